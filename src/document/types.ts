@@ -27,7 +27,12 @@ export type TableCell = {
   readonly place?: Place
 }
 
-export type Heading = { readonly kind: 'heading'; readonly level: number; readonly text: string; readonly place?: Place }
+export type Heading = {
+  readonly kind: 'heading'
+  readonly level: number
+  readonly text: string
+  readonly place?: Place
+}
 
 /**
  * A paragraph or, in line-oriented formats, one line. Tabs inside the text separate fields
@@ -64,17 +69,7 @@ export type DocumentNote = {
 }
 
 /** Formats by content, never by file name. */
-export type FormatId =
-  | 'text'
-  | 'markdown'
-  | 'html'
-  | 'csv'
-  | 'docx'
-  | 'doc'
-  | 'rtf'
-  | 'pdf'
-  | 'xlsx'
-  | 'xls'
+export type FormatId = 'text' | 'markdown' | 'html' | 'csv' | 'docx' | 'doc' | 'rtf' | 'pdf' | 'xlsx' | 'xls'
 
 export type Source = {
   /** File name as given by the person; may be empty. */
