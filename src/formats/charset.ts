@@ -17,7 +17,9 @@ const BOMS: readonly (readonly [string, readonly number[]])[] = [
 ]
 
 /** Characters and marks that official Chinese is full of, in either script: a wrong charset hardly ever yields them. */
-const FREQUENT = new Set('的一二三四五六七八九十年月日不人民公政府信息工作主行和中大有上下在以及法第其他理、，。：；（）')
+const FREQUENT = new Set(
+  '的一二三四五六七八九十年月日不人民公政府信息工作主行和中大有上下在以及法第其他理、，。：；（）',
+)
 /** How much of a long text is looked at to judge it. */
 const SAMPLE = 20_000
 

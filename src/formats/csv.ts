@@ -55,7 +55,9 @@ function separates(delimiter: Delimiter, records: readonly string[]): boolean {
   const counts = new Map<number, number>()
   for (const { length } of divided) counts.set(length, (counts.get(length) ?? 0) + 1)
   const alike = Math.max(...counts.values())
-  const figures = divided.filter(([label, ...fields]) => fields.length > 1 && !isFigure(label!) && fields.every(isFigure))
+  const figures = divided.filter(
+    ([label, ...fields]) => fields.length > 1 && !isFigure(label!) && fields.every(isFigure),
+  )
   return (divided[0]!.length > 1 && alike * 10 >= records.length * 9) || (delimiter !== '\t' && figures.length >= 5)
 }
 

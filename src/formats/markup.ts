@@ -53,7 +53,8 @@ export function readMarkup(html: string): Reading {
     for (const text of preformatted > 0 ? line.split(/\r\n|[\n\r]/) : [collapse(line)]) {
       if (text.trim() === '') continue
       tally()
-      if (headingLevel > 0 && text.length <= LONGEST_HEADING) blocks.push({ kind: 'heading', level: headingLevel, text })
+      if (headingLevel > 0 && text.length <= LONGEST_HEADING)
+        blocks.push({ kind: 'heading', level: headingLevel, text })
       else blocks.push({ kind: 'paragraph', text })
       // Only the first line: an <h2> that is never closed would swallow the rest of the page.
       headingLevel = 0
@@ -139,7 +140,8 @@ function span(value: string | undefined): number {
   return Number.parseInt(value ?? '', 10) || 1
 }
 
-const WRAPPED = /([\u2e80-\u2fdf\u3001-\u3003\u3005\u3008-\u3011\u3400-\u9fff\uff08\uff09\uff0c\uff1a\uff1b])[ \t\r]*\n[ \t\r\n]*(?=[\u2e80-\u2fdf\u3001-\u3003\u3005\u3008-\u3011\u3400-\u9fff\uff08\uff09\uff0c\uff1a\uff1b])/g
+const WRAPPED =
+  /([\u2e80-\u2fdf\u3001-\u3003\u3005\u3008-\u3011\u3400-\u9fff\uff08\uff09\uff0c\uff1a\uff1b])[ \t\r]*\n[ \t\r\n]*(?=[\u2e80-\u2fdf\u3001-\u3003\u3005\u3008-\u3011\u3400-\u9fff\uff08\uff09\uff0c\uff1a\uff1b])/g
 
 /**
  * White space as a browser shows it, no-break spaces as spaces. A source line that ends between two ideographs has no

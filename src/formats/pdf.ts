@@ -75,7 +75,11 @@ function toBlocks(pages: readonly PdfPage[]): readonly Block[] {
     const pictures = Array.from({ length: page.pictures }, (): Item => {
       return { kind: 'block', block: { kind: 'picture', place: { page: i + 1 } }, top: page.height }
     })
-    return { page, lines, blocks: [...tables.map(({ table, top }): Item => ({ kind: 'block', block: table, top })), ...pictures] }
+    return {
+      page,
+      lines,
+      blocks: [...tables.map(({ table, top }): Item => ({ kind: 'block', block: table, top })), ...pictures],
+    }
   })
   const headers = runningHeads(found)
   const margins = new Map<number, ReturnType<typeof findMargins>>()
@@ -133,7 +137,10 @@ function toTextBlock(lines: readonly PageLine[], size: number): Block {
   const right = Math.max(...onPage.map((line) => line.x + line.w))
   const last = onPage[onPage.length - 1]!
   const place = toPlace(first.page + 1, left, first.y, right - left, last.y + last.h - first.y)
-  const text = lines.reduce((all, line) => all + (/[A-Za-z\d]$/u.test(all) && /^[A-Za-z]/u.test(line.text) ? ' ' : '') + line.text, '')
+  const text = lines.reduce(
+    (all, line) => all + (/[A-Za-z\d]$/u.test(all) && /^[A-Za-z]/u.test(line.text) ? ' ' : '') + line.text,
+    '',
+  )
   const heading = first.em >= size * HEADING && lines.length === 1 && !text.includes('\t')
   return heading ? { kind: 'heading', level: 1, text, place } : { kind: 'paragraph', text, place }
 }

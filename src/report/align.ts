@@ -8,6 +8,8 @@ export type FormLine = {
   readonly labels: readonly string[]
   /** Figures it prints; 0 for captions and groups. */
   readonly figures: number
+  /** A row of the other form: taken only by its label, never by order. */
+  readonly foreign?: boolean
 }
 
 export type Alignment = {
@@ -72,7 +74,26 @@ export function alignStrips(strips: readonly Strip[], lines: readonly FormLine[]
     } else if (close(ahead[i]![j]!, ahead[i - 1]![j]!)) i--
     else j--
   }
+  placeOutOfOrder(strips, lines, placed, used)
   return { strips: placed, doubtful, byOrder, left: strips.filter((s) => s.tokens.length > 0 && !used.has(s)) }
+}
+
+/** A row whose label stands exactly, but at another place: tables torn apart by a converter. Only where it stands once. */
+function placeOutOfOrder(
+  strips: readonly Strip[],
+  lines: readonly FormLine[],
+  placed: Map<string, Strip>,
+  used: Set<Strip>,
+): void {
+  for (const line of lines) {
+    if (line.figures === 0 || line.foreign || placed.has(line.key)) continue
+    const exact = strips.filter(
+      (s) => s.tokens.length > 0 && tokenFit(s, line.figures) === 1 && likeness(s.tail, line) >= 0.95,
+    )
+    if (exact.length !== 1 || used.has(exact[0]!)) continue
+    placed.set(line.key, exact[0]!)
+    used.add(exact[0]!)
+  }
 }
 
 function table(rows: number, columns: number): number[][] {
@@ -84,15 +105,20 @@ function close(a: number, b: number): boolean {
 }
 
 function matchScore(strip: Strip, line: FormLine): number {
-  if (line.figures === 0) return strip.tokens.every((t) => t.raw === '') ? 9 * likeness(strip.key, line) : 0
+  if (line.figures === 0) return strip.tokens.every((t) => t.raw === '') ? 9 * stripLikeness(strip, line) : 0
   if (strip.tokens.length === 0) return 0
   const fit = tokenFit(strip, line.figures)
-  const own = likeness(strip.key, line)
+  const own = stripLikeness(strip, line)
   if (own > 0) return 10 * own * fit
-  if (strip.key !== '') return 0
+  if (strip.key !== '' || line.foreign) return 0
   const torn = likeness(strip.before, line)
   if (fit < 1) return 0
   return torn > 0 ? FLOATING + 2 * torn : FLOATING
+}
+
+function stripLikeness(strip: Strip, line: FormLine): number {
+  const whole = likeness(strip.key, line)
+  return whole >= 0.9 || strip.tail === strip.key ? whole : Math.max(whole, likeness(strip.tail, line))
 }
 
 function likeness(key: string, line: FormLine): number {

@@ -1,4 +1,3 @@
-import { EDITIONS } from '../editions/index.ts'
 import type { Edition, RowLine, TableTemplate } from '../editions/types.ts'
 import type { FormLine } from './align.ts'
 import { labelKey } from './normalize.ts'
@@ -34,7 +33,7 @@ export function formLines(template: TableTemplate): readonly FormLine[] {
       lines.push(rowLine(row))
       for (const alternative of template.alternatives) {
         if (alternative.insteadOf.at(-1) === row.key)
-          lines.push(...orderedAlternative(alternative.rows, rowLine, lines))
+          lines.push(...orderedAlternative(alternative.rows, (r) => ({ ...rowLine(r), foreign: true }), lines))
       }
     }
   }
@@ -64,13 +63,4 @@ export function formLabels(edition: Edition): readonly string[] {
 
 function labelsOf(template: TableTemplate): string[] {
   return formLines(template).map((l) => l.labels[0]!)
-}
-
-/** Label keys of all rows of all editions, for telling a figure glued to a label from a label that ends in a digit. */
-export function knownLabels(): ReadonlySet<string> {
-  return new Set(
-    EDITIONS.flatMap((e) => (e.tables ? Object.values(e.tables) : [])).flatMap((t) =>
-      formLines(t).flatMap((l) => l.labels),
-    ),
-  )
 }

@@ -1,5 +1,6 @@
 import type { Document } from '../document/types.ts'
 import { chineseNumber, normalizeText } from './normalize.ts'
+import { isSectionHeading } from './sections.ts'
 import type { Found, Section } from './types.ts'
 
 /** What the sender told beside the file: its name, a caption, a choice made by a person. */
@@ -67,21 +68,17 @@ function tidy(text: string): string {
 }
 
 function findTitle(lines: readonly string[], metadata: string | undefined): Title | undefined {
+  const plain = lines.filter((l) => !isSectionHeading(l))
   let best: Title | undefined
-  for (let i = 0; i < lines.length && i < 400; i++) {
-    for (const joined of [
-      lines[i]!,
-      lines[i]! + (lines[i + 1] ?? ''),
-      lines[i]! + (lines[i + 1] ?? '') + (lines[i + 2] ?? ''),
-    ]) {
-      const parsed = parseTitle(joined)
-      if (!parsed) continue
-      if (joined !== lines[i] && parsed.text.length <= lines[i]!.length) break
-      const agency = parsed.agency || (i > 0 && isName(lines[i - 1]!) ? lines[i - 1]! : '')
+  // Whole lines first; then titles that are broken over two or three lines.
+  for (const span of [1, 2, 3]) {
+    for (let i = 0; i + span <= plain.length && i < 400; i++) {
+      const parsed = parseTitle(plain.slice(i, i + span).join(''))
+      if (!parsed || (span > 1 && parsed.text.length <= plain[i]!.length)) continue
+      const agency = parsed.agency || (i > 0 && isName(plain[i - 1]!) ? plain[i - 1]! : '')
       const found: Title = { ...parsed, agency, foundIn: 'title' }
       if (agency !== '') return found
       best ??= found
-      break
     }
   }
   const meta = metadata ? parseTitle(tidy(metadata)) : undefined

@@ -27,7 +27,7 @@ export function readRowsTable(
 ):
   | { readonly reading: TableReading; readonly notes: readonly ReportNote[]; readonly last: Strip | undefined }
   | undefined {
-  const alignment = alignStrips(joinTorn(strips, template), formLines(template))
+  const alignment = alignStrips(joinTorn(passLabels(strips, template), template), formLines(template))
   const rows = printedRows(template, alignment)
   const readings = new Map<string, RowReading>()
   const headers = new Map<number, readonly number[] | undefined>()
@@ -114,17 +114,34 @@ function joinTorn(strips: readonly Strip[], template: TableTemplate): Strip[] {
       strip.key !== '' &&
       (blank(strip) || (blank(former) && former.tokens.length > 0))
     ) {
-      const key = former.key + strip.key
+      const key = former.tail + strip.tail
       const together = best(key)
-      if (together >= 0.85 && together > best(former.key) && together > best(strip.key)) {
+      if (together >= 0.85 && together > best(former.tail) && together > best(strip.tail)) {
         const figures = blank(strip) ? former : strip
-        joined[joined.length - 1] = { ...figures, label: former.label + strip.label, key }
+        joined[joined.length - 1] = { ...figures, label: former.label + strip.label, key, tail: key }
         continue
       }
     }
     joined.push(strip)
   }
   return joined
+}
+
+/**
+ * A lone figure between a torn label and its row (a page number, a figure torn out of a row): the label belongs to
+ * the row of figures that follows, the lone figure to nothing.
+ */
+function passLabels(strips: readonly Strip[], template: TableTemplate): Strip[] {
+  if (template.key !== 'requestHandling') return [...strips]
+  return strips.map((strip, i) => {
+    const former = strips[i - 1]
+    const next = strips[i + 1]
+    const lone = (s: Strip | undefined) => s !== undefined && s.tokens.length === 1 && s.key !== '' && !s.glued
+    const bare = (s: Strip | undefined) => s !== undefined && s.key === '' && s.tokens.length >= 6
+    if (lone(strip) && bare(next)) return { ...strip, key: '', tail: '' }
+    if (bare(strip) && lone(former)) return { ...strip, before: former!.tail }
+    return strip
+  })
 }
 
 function rowValues(

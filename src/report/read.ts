@@ -57,7 +57,13 @@ export function readReport(document: Document, hints: Hints = {}): Report {
     notes.push(...four.notes)
   }
   const figures = figureBlocks(document, [zones.two, zones.three, zones.four], strips)
-  const { sections, preamble } = readSections(document, (block) => figures.has(block))
+  const divided = readSections(document, (block) => figures.has(block))
+  const glued = strips.some((s) => s.glued && s.tokens.length > 0)
+  // In page text without line ends the tables run into their sections: what stands there is figures, not prose.
+  const sections = glued
+    ? divided.sections.map((s) => (s.number >= 2 && s.number <= 4 ? { ...s, text: '' } : s))
+    : divided.sections
+  const preamble = divided.preamble
   const identity = identify(document, sections, preamble, hints)
   const kind = whatItIs(tables, sections.length, scores, identity.title?.value, identity.year?.value, text)
   for (const note of document.notes) {

@@ -120,6 +120,12 @@ function line(text: string, place: Place | undefined): Line {
   return { text: restoreText(text), table: false, ...(place ? { place } : {}) }
 }
 
+/** Whether a line is nothing but one of the six headings. */
+export function isSectionHeading(text: string): boolean {
+  const bare = normalizeText(text).replace(/\s+/g, '')
+  return bare.length > 0 && bare.length <= 45 && ALONE.some((pattern) => pattern.test(bare))
+}
+
 function headingsIn(text: string, index: number): Mark[] {
   const plain = text.trim()
   if (plain === '') return []

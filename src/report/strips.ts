@@ -2,6 +2,7 @@ import { rowCells } from '../document/grid.ts'
 import type { Block, Document, Place, Table } from '../document/types.ts'
 import { keyWithOffsets, labelKey } from './normalize.ts'
 import { looksLikeFigure } from './numeral.ts'
+import { isSectionHeading } from './sections.ts'
 
 /** One figure as it stands in the document, before anybody knows which column it belongs to. */
 export type Token = {
@@ -19,6 +20,8 @@ export type Strip = {
   /** Words printed before the figures, several pieces joined. */
   readonly label: string
   readonly key: string
+  /** Key of the last piece of the words alone: the label without its group. */
+  readonly tail: string
   /** Words of earlier pieces that no figures followed: torn labels in front of this strip. */
   readonly before: string
   /** Empty where the strip is words only. An empty `raw` is a cell that is there and blank. */
@@ -54,6 +57,7 @@ export function readStrips(document: Document, labels: readonly string[]): Strip
     strips.push({
       label,
       key: labelKey(label),
+      tail: labelKey(words.at(-1)?.text ?? ''),
       before: '',
       tokens: trimTail(tokens),
       bordered: tabbed,
@@ -84,7 +88,12 @@ export function readStrips(document: Document, labels: readonly string[]): Strip
         continue
       }
       const hasTabs = line.includes('\t')
-      for (const piece of pieces(line, known)) {
+      const found = pieces(line, known)
+      // Two whole rows of figures without words between them are two rows.
+      if (tokens.length >= 5 && found.length >= 5 && found.every((p) => p.figure || p.text === '')) flush()
+      const heading = isSectionHeading(line)
+      if (heading) flush()
+      for (const piece of found) {
         if (piece.figure || (piece.text === '' && tokens.length > 0)) {
           if (words.length === 0 && tokens.length === 0) start = { block: index, place: block.place }
           tokens.push({ raw: piece.text, ...(block.place ? { place: block.place } : {}) })
@@ -96,8 +105,8 @@ export function readStrips(document: Document, labels: readonly string[]): Strip
           words.push({ text: piece.text, block: index })
         }
       }
-      // A long line is prose: nothing of it is part of a label that comes later.
-      if (tokens.length === 0 && line.length > 60) flush()
+      // Prose and headings: nothing of them is part of a label that comes later.
+      if (tokens.length === 0 && (heading || line.length > 60 || /[。；：]\s*$/.test(line))) flush()
     }
   })
   flush()
@@ -162,6 +171,7 @@ function tableStrips(table: Table, block: number, torn: string): Strip[] {
     strips.push({
       label,
       key: labelKey(label),
+      tail: labelKey(label),
       before: label === '' && strips.length === 0 ? torn : '',
       tokens: tail.map((c) => ({ raw: c.text.trim(), column: c.column, ...(c.place ? { place: c.place } : {}) })),
       bordered: true,
@@ -193,7 +203,7 @@ function explode(line: string, labels: readonly string[]): Omit<Strip, 'block' |
   if (hits.length < 8) return undefined
   const strips: Omit<Strip, 'block' | 'place'>[] = []
   const head = line.slice(0, at[hits[0]!.from])
-  strips.push({ label: head, key: labelKey(head), before: '', tokens: [], bordered: false, glued: true })
+  strips.push({ label: head, key: labelKey(head), tail: '', before: '', tokens: [], bordered: false, glued: true })
   hits.forEach((hit, i) => {
     const end = at[hit.to - 1]! + 1
     const next = hits[i + 1]
@@ -201,10 +211,10 @@ function explode(line: string, labels: readonly string[]): Omit<Strip, 'block' |
     const figures = FIGURES_AHEAD.exec(between)?.[1]?.trim() ?? ''
     const label = line.slice(at[hit.from], end)
     const tokens = figures === '' ? [] : figures.split(/[\s ]+/).map((raw) => ({ raw }))
-    strips.push({ label, key: hit.label, before: '', tokens, bordered: false, glued: true })
+    strips.push({ label, key: hit.label, tail: hit.label, before: '', tokens, bordered: false, glued: true })
     const rest = between.slice(FIGURES_AHEAD.exec(between)?.[0].length ?? 0)
     if (rest.trim() !== '') {
-      strips.push({ label: rest, key: labelKey(rest), before: '', tokens: [], bordered: false, glued: true })
+      strips.push({ label: rest, key: labelKey(rest), tail: '', before: '', tokens: [], bordered: false, glued: true })
     }
   })
   return strips
