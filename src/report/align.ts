@@ -1,4 +1,4 @@
-import { labelSimilarity } from './similar.ts'
+import { labelSimilarity, stem } from './similar.ts'
 import type { Strip } from './strips.ts'
 
 /** A line of the form that figures can be aligned to: a row, or a group caption that swallows blank strips. */
@@ -31,10 +31,12 @@ const FLOATING = 2
  * decide. Strips without a label are placed between labelled neighbours; where more than one place is as good, the
  * line is reported as doubtful.
  */
-export function alignStrips(strips: readonly Strip[], lines: readonly FormLine[]): Alignment {
+export function alignStrips(all: readonly Strip[], lines: readonly FormLine[]): Alignment {
+  // Words without figures have given their torn labels away already.
+  const strips = all.filter((s) => s.tokens.length > 0)
   const rows = strips.length
   const columns = lines.length
-  const score = strips.map((strip) => lines.map((line) => matchScore(strip, line)))
+  const score = strips.map((strip) => scores(strip, lines))
   const ahead = table(rows, columns)
   for (let i = 1; i <= rows; i++) {
     for (let j = 1; j <= columns; j++) {
@@ -104,21 +106,37 @@ function close(a: number, b: number): boolean {
   return Math.abs(a - b) < 1e-9
 }
 
-function matchScore(strip: Strip, line: FormLine): number {
-  if (line.figures === 0) return strip.tokens.every((t) => t.raw === '') ? 9 * stripLikeness(strip, line) : 0
-  if (strip.tokens.length === 0) return 0
-  const fit = tokenFit(strip, line.figures)
-  const own = stripLikeness(strip, line)
-  if (own > 0) return 10 * own * fit
-  if (strip.key !== '' || line.foreign) return 0
-  const torn = likeness(strip.before, line)
-  if (fit < 1) return 0
-  return torn > 0 ? FLOATING + 2 * torn : FLOATING
+/** Score of one strip against every line of the form. */
+function scores(strip: Strip, lines: readonly FormLine[]): number[] {
+  const sure = lines.map((line) => exactLikeness(strip, line))
+  // A label that stands exactly somewhere in the form needs no guessing elsewhere.
+  const guess = strip.key !== '' && !sure.some((s) => s >= 0.92)
+  const blank = strip.tokens.every((t) => t.raw === '')
+  return lines.map((line, k) => {
+    const own = guess
+      ? Math.max(likeness(strip.key, line), strip.tail === strip.key ? 0 : likeness(strip.tail, line))
+      : sure[k]!
+    if (line.figures === 0) return blank ? 9 * own : 0
+    const fit = tokenFit(strip, line.figures)
+    if (own > 0) return 10 * own * fit
+    if (strip.key !== '' || line.foreign || fit < 1) return 0
+    const torn = likeness(strip.before, line)
+    return torn > 0 ? FLOATING + 2 * torn : FLOATING
+  })
 }
 
-function stripLikeness(strip: Strip, line: FormLine): number {
-  const whole = likeness(strip.key, line)
-  return whole >= 0.9 || strip.tail === strip.key ? whole : Math.max(whole, likeness(strip.tail, line))
+function exactLikeness(strip: Strip, line: FormLine): number {
+  let best = 0
+  for (const label of line.labels) {
+    const own = stem(label)
+    for (const key of strip.tail === strip.key ? [strip.key] : [strip.key, strip.tail]) {
+      if (key === label) best = 1
+      else if (key.endsWith(label)) best = Math.max(best, 0.98)
+      else if (stem(key) === own) best = Math.max(best, 0.95)
+      else if (own.length >= 4 && key.endsWith(own)) best = Math.max(best, 0.92)
+    }
+  }
+  return best
 }
 
 function likeness(key: string, line: FormLine): number {

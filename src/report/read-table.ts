@@ -248,6 +248,8 @@ function oddLabels(template: TableTemplate, alignment: Alignment): TableReading[
     if (line.key.startsWith(CAPTION)) continue
     const strip = alignment.strips.get(line.key)
     if (!strip || strip.key === '' || alignment.byOrder.has(line.key)) continue
+    // A piece of the label is a label torn by a page break, not a changed one.
+    if (line.labels.some((label) => label.includes(strip.tail))) continue
     const likeness = line.labels.reduce((most, label) => Math.max(most, labelSimilarity(strip.key, label)), 0)
     if (likeness < 0.92) odd.push({ row: line.key, printed: strip.label.slice(-60) })
   }
