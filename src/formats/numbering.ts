@@ -30,7 +30,7 @@ export type Counter = (list: string, level: number) => string
  * @returns '' for bullets and for lists or levels that are not defined
  */
 export function numberCounter(lists: ReadonlyMap<string, NumberList>): Counter {
-  const counters = new Map<string, number[]>()
+  const counters = new Map<string, (number | undefined)[]>()
   const used = new Set<string>()
   return (id, level) => {
     const list = lists.get(id)
@@ -40,22 +40,23 @@ export function numberCounter(lists: ReadonlyMap<string, NumberList>): Counter {
     counters.set(list.key, counts)
     const restart = list.restarts.get(level)
     if (restart !== undefined && !used.has(`${id} ${level}`)) counts[level] = restart
-    else counts[level] = counts[level] === undefined ? own.start : counts[level] + 1
+    else counts[level] = (counts[level] ?? own.start - 1) + 1
     used.add(`${id} ${level}`)
     for (let deeper = level + 1; deeper < 9; deeper++) {
       const until = list.levels[deeper]?.restart
-      if (until === undefined || level < until) delete counts[deeper]
+      if (until === undefined || level < until) counts[deeper] = undefined
     }
     return print(list, own, counts)
   }
 }
 
-function print(list: NumberList, own: NumberLevel, counts: number[]): string {
+function print(list: NumberList, own: NumberLevel, counts: (number | undefined)[]): string {
   if (own.format === 'bullet') return ''
   const text = own.pattern.replace(/%([1-9])/gu, (_, digit: string) => {
     const index = Number(digit) - 1
     const level = list.levels[index]
-    const n = (counts[index] ??= level?.start ?? 1)
+    const n = counts[index] ?? level?.start ?? 1
+    counts[index] = n
     return toNumeral(n, own.legal ? 'decimal' : (level?.format ?? 'decimal'))
   })
   if (text === '') return ''
@@ -63,10 +64,11 @@ function print(list: NumberList, own: NumberLevel, counts: number[]): string {
   return joins ? text : `${text} `
 }
 
-const DIGITS = [...'〇一二三四五六七八九']
-const LEGAL = [...'零壹贰叁肆伍陆柒捌玖']
-const STEMS = [...'甲乙丙丁戊己庚辛壬癸']
-const BRANCHES = [...'子丑寅卯辰巳午未申酉戌亥']
+const DIGITS = '〇一二三四五六七八九'.split('')
+const LEGAL = '零壹贰叁肆伍陆柒捌玖'.split('')
+const STEMS = '甲乙丙丁戊己庚辛壬癸'.split('')
+const UNITS = ['十', '百', '千']
+const BRANCHES = '子丑寅卯辰巳午未申酉戌亥'.split('')
 
 const NUMERALS: Readonly<Record<string, (n: number) => string>> = {
   none: () => '',
@@ -78,15 +80,15 @@ const NUMERALS: Readonly<Record<string, (n: number) => string>> = {
   decimalEnclosedParen: (n) => enclosed(n, 0x2474, 20),
   decimalEnclosedFullstop: (n) => enclosed(n, 0x2488, 20),
   ideographEnclosedCircle: (n) => enclosed(n, 0x3280, 10),
-  chineseCounting: (n) => counting(n, DIGITS, [...'十百千'], true),
-  chineseCountingThousand: (n) => counting(n, ['零', ...DIGITS.slice(1)], [...'十百千'], true),
-  japaneseCounting: (n) => counting(n, ['', ...DIGITS.slice(1)], [...'十百千'], true),
-  taiwaneseCounting: (n) => counting(n, ['', ...DIGITS.slice(1)], [...'十百千'], true),
-  taiwaneseCountingThousand: (n) => counting(n, ['零', ...DIGITS.slice(1)], [...'十百千'], true),
-  chineseLegalSimplified: (n) => counting(n, LEGAL, [...'拾佰仟'], false),
-  ideographDigital: (n) => [...String(n)].map((digit) => DIGITS[Number(digit)]).join(''),
-  japaneseDigitalTenThousand: (n) => [...String(n)].map((digit) => DIGITS[Number(digit)]).join(''),
-  taiwaneseDigital: (n) => [...String(n)].map((digit) => DIGITS[Number(digit)]).join(''),
+  chineseCounting: (n) => counting(n, DIGITS, UNITS, true),
+  chineseCountingThousand: (n) => counting(n, ['零', ...DIGITS.slice(1)], UNITS, true),
+  japaneseCounting: (n) => counting(n, ['', ...DIGITS.slice(1)], UNITS, true),
+  taiwaneseCounting: (n) => counting(n, ['', ...DIGITS.slice(1)], UNITS, true),
+  taiwaneseCountingThousand: (n) => counting(n, ['零', ...DIGITS.slice(1)], UNITS, true),
+  chineseLegalSimplified: (n) => counting(n, LEGAL, ['拾', '佰', '仟'], false),
+  ideographDigital: (n) => digital(n),
+  japaneseDigitalTenThousand: (n) => digital(n),
+  taiwaneseDigital: (n) => digital(n),
   ideographTraditional: (n) => STEMS[n - 1] ?? String(n),
   ideographZodiac: (n) => BRANCHES[n - 1] ?? String(n),
   upperRoman: (n) => roman(n),
@@ -102,6 +104,10 @@ function toNumeral(n: number, format: string): string {
 
 function shift(text: string, by: number): string {
   return text.replace(/\d/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) + by))
+}
+
+function digital(n: number): string {
+  return String(n).replace(/\d/gu, (digit) => DIGITS[Number(digit)]!)
 }
 
 function enclosed(n: number, first: number, count: number): string {
