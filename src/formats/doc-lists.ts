@@ -52,16 +52,16 @@ export function readDocLists(streams: DocStreams): ReadonlyMap<string, NumberLis
     const restarts = new Map<number, number>()
     at += 4
     for (let change = table.getUint8(entry + 12); change > 0; change--) {
-      const start = table.getInt32(at, true)
       const flags = table.getUint32(at + 4, true)
+      let start = table.getInt32(at, true)
       at += 8
       if (flags & 0x20) {
         const level = readLevel(table, at)
         levels[flags & 15] = level.value
+        start = level.value.start
         at = level.next
       }
-      if (flags & 0x10)
-        restarts.set(flags & 15, levels[flags & 15]?.start && flags & 0x20 ? levels[flags & 15]!.start : start)
+      if (flags & 0x10) restarts.set(flags & 15, start)
     }
     if (levels.length > 0) lists.set(String(index + 1), { key, levels, restarts })
   }
@@ -103,7 +103,6 @@ function readLevel(table: DataView, at: number): Read<NumberLevel> {
     format: FORMATS[table.getUint8(at + 4)] ?? 'decimal',
     pattern,
     legal: (flags & 4) !== 0,
-    tight: table.getUint8(at + 15) === 2,
     restart: flags & 8 ? table.getUint8(at + 26) : undefined,
   }
   return { value, next: text + 2 + length * 2 }

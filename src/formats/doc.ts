@@ -4,7 +4,7 @@ import { type Cfb, cfbNames, isCfb, openCfb } from './cfb.ts'
 import { readDocLists } from './doc-lists.ts'
 import { type DocParagraph, readDocParagraphs } from './doc-paragraphs.ts'
 import { type DocStreams, type DocText, readDocText } from './doc-text.ts'
-import { type Counter, numberCounter } from './numbering.ts'
+import { type Counter, numberCounter, withLabel } from './numbering.ts'
 import type { Format, Reading } from './types.ts'
 import { type WordFlow, wordFlow } from './word-flow.ts'
 
@@ -81,7 +81,7 @@ function readStory(
   let pictures = 0
   const endLine = ({ list, level, outline, depth }: Readonly<DocParagraph>) => {
     const label = list > 0 ? count(String(list), level) : ''
-    flow.line(said.trim() === '' ? '' : label + said, outline < 9 && depth === 0 ? outline + 1 : undefined)
+    flow.line(withLabel(label, said), outline < 9 && depth === 0 ? outline + 1 : undefined)
     flow.add(Array.from({ length: pictures }, () => ({ kind: 'picture' })))
     said = ''
     pictures = 0

@@ -1,6 +1,6 @@
 import type { Block, DocumentNote } from '../document/types.ts'
 import { isOn, type WordNumbering, type WordStyles } from './docx-parts.ts'
-import { numberCounter } from './numbering.ts'
+import { numberCounter, withLabel } from './numbering.ts'
 import { type WordFlow, wordFlow } from './word-flow.ts'
 import type { CellShape } from './word-table.ts'
 import { attribute, type XmlWalk } from './xml.ts'
@@ -108,9 +108,7 @@ export function readBody(
       const numId = paragraph.numId ?? style.numId
       const level = paragraph.level ?? numbering.levelOf(numId ?? '', paragraph.style) ?? style.level ?? 0
       const label = numId === undefined || numId === '0' ? '' : count(numId, level)
-      // a number before nothing is no content: an empty cell stays empty
-      const whole = text.trim() === '' ? '' : label + text
-      now.flow.line(whole, outline < 9 && now.flow.depth() === 0 ? outline + 1 : undefined)
+      now.flow.line(withLabel(label, text), outline < 9 && now.flow.depth() === 0 ? outline + 1 : undefined)
     }
     now.flow.add(now.later)
     now.later = []

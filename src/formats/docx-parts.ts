@@ -139,9 +139,6 @@ export function readNumbering(walk: XmlWalk, bytes: Uint8Array | undefined, styl
     'w:lvlRestart': (into, value) => {
       into.restart = Number(value)
     },
-    'w:suff': (into, value) => {
-      into.tight = value === 'nothing'
-    },
     'w:pStyle': (_, value) => {
       abstract?.styles.set(value, index)
     },

@@ -9,8 +9,6 @@ export type NumberLevel = {
   readonly legal?: boolean
   /** Counters down to which level restart this one (1-based); 0 never, undefined any higher one. */
   readonly restart?: number | undefined
-  /** Nothing between number and text. */
-  readonly tight?: boolean
 }
 
 export type NumberList = {
@@ -52,16 +50,23 @@ export function numberCounter(lists: ReadonlyMap<string, NumberList>): Counter {
 
 function print(list: NumberList, own: NumberLevel, counts: (number | undefined)[]): string {
   if (own.format === 'bullet') return ''
-  const text = own.pattern.replace(/%([1-9])/gu, (_, digit: string) => {
+  return own.pattern.replace(/%([1-9])/gu, (_, digit: string) => {
     const index = Number(digit) - 1
     const level = list.levels[index]
     const n = counts[index] ?? level?.start ?? 1
     counts[index] = n
     return toNumeral(n, own.legal ? 'decimal' : (level?.format ?? 'decimal'))
   })
-  if (text === '') return ''
-  const joins = /[^\d\p{L}.)]$/u.test(text) || (own.tight === true && !/\d$/u.test(text))
-  return joins ? text : `${text} `
+}
+
+/**
+ * Puts the printed number before a paragraph. A number before nothing is no content, so an empty cell stays empty;
+ * a bullet is left out. A blank keeps a number from running into the text («1» before «2025年»).
+ */
+export function withLabel(label: string, text: string): string {
+  const number = label.trim()
+  if (text.trim() === '' || !/[\p{L}\p{N}]/u.test(number)) return text
+  return /[\p{L}\p{N}.)]$/u.test(number) ? `${number} ${text}` : number + text
 }
 
 const DIGITS = '〇一二三四五六七八九'.split('')
