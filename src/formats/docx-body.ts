@@ -241,18 +241,22 @@ export function readBody(
     },
   }
 
+  const skipChange = () => {
+    tracked = true
+    skip()
+  }
+  const actions = new Map<string, ((attributes: Attributes) => void) | undefined>()
+  const actionOf = (name: string) => {
+    if (!actions.has(name)) actions.set(name, SKIPPED.has(name) ? skip : CHANGE.test(name) ? skipChange : OPEN[name])
+    return actions.get(name)
+  }
   walk(bytes, {
     open: (name, attributes) => {
       if (skipping > 0) {
         skipping++
         return
       }
-      if (SKIPPED.has(name)) return skip()
-      if (CHANGE.test(name)) {
-        tracked = true
-        return skip()
-      }
-      OPEN[name]?.(attributes)
+      actionOf(name)?.(attributes)
       if (skipping === 0) path.push(name)
     },
     close: (name) => {

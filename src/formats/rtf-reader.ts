@@ -246,6 +246,13 @@ export function readRtf(bytes: Uint8Array): { blocks: Block[]; title: string; tr
     },
   }
 
+  const targets = new Map(Object.entries(TARGETS))
+  const actions = new Map<string, (n: number | undefined) => void>([
+    ...Object.entries(SIGNS).map(([word, sign]) => [word, () => say(sign)] as const),
+    ...Object.entries(CONTROLS),
+    ...[...LEFT_OUT].map((word) => [word, () => (groups.length > 1 ? leave() : undefined)] as const),
+    ...targets,
+  ])
   const control = (word: string, number: number | undefined) => {
     flush()
     if (group.target === 'none' || ended) return
@@ -260,10 +267,8 @@ export function readRtf(bytes: Uint8Array): { blocks: Block[]; title: string; tr
     const starred = group.starred
     group.starred = false
     if (group.target === 'info') group.target = word === 'title' ? 'title' : 'none'
-    else if (Object.hasOwn(TARGETS, word)) TARGETS[word]!()
-    else if (starred || (LEFT_OUT.has(word) && groups.length > 1)) leave()
-    else if (Object.hasOwn(CONTROLS, word)) CONTROLS[word]!(number)
-    else if (Object.hasOwn(SIGNS, word)) say(SIGNS[word]!)
+    else if (starred && !targets.has(word)) leave()
+    else actions.get(word)?.(number)
   }
   const open = () => {
     flush()

@@ -13,7 +13,8 @@ export type RtfHandlers = {
 const BACKSLASH = 0x5c
 const OPEN = 0x7b
 const CLOSE = 0x7d
-const WORD = /([a-zA-Z]{1,40})(-?\d{1,10})?[ ]?/uy
+const MINUS = 0x2d
+const SPACE = 0x20
 const PLAIN = /[\t -[\]-z|~]+/uy
 const LITERAL = new Set(['\\', '{', '}'])
 
@@ -44,14 +45,18 @@ export function walkRtf(bytes: Uint8Array, handlers: RtfHandlers): void {
 }
 
 function takeControl(source: string, at: number, handlers: RtfHandlers): number {
-  WORD.lastIndex = at
-  const word = WORD.exec(source)
-  if (word) {
-    const number = word[2] === undefined ? undefined : Number(word[2])
-    const next = at + word[0].length
-    if (word[1] === 'bin') return next + Math.max(0, number ?? 0)
-    handlers.control(word[1]!, number)
-    return next
+  let end = at
+  while (isLetter(source.charCodeAt(end))) end++
+  if (end > at) {
+    const word = source.slice(at, end)
+    const start = end
+    if (source.charCodeAt(end) === MINUS && isDigit(source.charCodeAt(end + 1))) end++
+    while (isDigit(source.charCodeAt(end))) end++
+    const number = end > start ? Number(source.slice(start, end)) : undefined
+    if (source.charCodeAt(end) === SPACE) end++
+    if (word === 'bin') return end + Math.max(0, number ?? 0)
+    handlers.control(word, number)
+    return end
   }
   const sign = source[at]
   if (sign === "'") {
@@ -63,4 +68,12 @@ function takeControl(source: string, at: number, handlers: RtfHandlers): number 
   else if (sign === '\r' || sign === '\n') handlers.control('par', undefined)
   else if (sign !== undefined) handlers.control(sign, undefined)
   return at + 1
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
 }

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+
 export type XmlHandlers = {
   /** @param name with the prefix of NAMESPACES, whatever prefix the file uses; '' for a namespace not listed there */
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void
@@ -35,16 +37,14 @@ export async function xmlWalker(): Promise<XmlWalk> {
     const parser = new SaxesParser({ xmlns: false, position: false })
     const prefixes = new Map<string, string>()
     const names = new Map<string, string>()
-    const bind = (attributes: Readonly<Record<string, string>>) => {
-      for (const key in attributes) {
-        if (!key.startsWith('xmlns')) continue
-        const own = key.slice(6)
-        const prefix = NAMESPACES[attributes[key]!] ?? ''
-        if (prefixes.get(own) === prefix) continue
-        prefixes.set(own, prefix)
-        names.clear()
-      }
-    }
+    parser.on('attribute', ({ name, value }) => {
+      if (!name.startsWith('xmlns')) return
+      const own = name.slice(6)
+      const prefix = NAMESPACES[value] ?? ''
+      if (prefixes.get(own) === prefix) return
+      prefixes.set(own, prefix)
+      names.clear()
+    })
     const toName = (raw: string) => {
       const known = names.get(raw)
       if (known !== undefined) return known
@@ -57,10 +57,7 @@ export async function xmlWalker(): Promise<XmlWalk> {
     parser.on('error', (error) => {
       throw error
     })
-    parser.on('opentag', (tag) => {
-      bind(tag.attributes)
-      handlers.open(toName(tag.name), tag.attributes)
-    })
+    parser.on('opentag', (tag) => handlers.open(toName(tag.name), tag.attributes))
     parser.on('closetag', (tag) => handlers.close(toName(tag.name)))
     if (handlers.text) {
       parser.on('text', handlers.text)
@@ -81,5 +78,7 @@ export function attribute(attributes: Readonly<Record<string, string>>, local: s
 function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  if (!isUtf8(bytes)) throw new Error('not UTF-8')
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return buffer.toString('utf8', bytes[0] === 0xef ? 3 : 0)
 }
