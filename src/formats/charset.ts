@@ -17,7 +17,9 @@ const BOMS: readonly (readonly [string, readonly number[]])[] = [
 ]
 
 /** Characters and marks that official Chinese is full of, in either script: a wrong charset hardly ever yields them. */
-const FREQUENT = new Set('的一二三四五六七八九十年月日不人民公政府信息工作主行和中大有上下在以及法第其他理、，。：；（）')
+const FREQUENT = new Set(
+  '的一二三四五六七八九十年月日不人民公政府信息工作主行和中大有上下在以及法第其他理、，。：；（）',
+)
 /** How much of a long text is looked at to judge it. */
 const SAMPLE = 20_000
 
@@ -31,7 +33,10 @@ const SAMPLE = 20_000
 export function decodeText(bytes: Uint8Array, declared?: string): Decoded | undefined {
   const body = withoutTrailingZeros(bytes)
   const marked = BOMS.find(([, bom]) => bom.every((byte, index) => body[index] === byte))?.[0]
-  if (marked) return onlyText(decode(body, marked) ?? decodeLoosely(body, [marked]))
+  if (marked) {
+    const whole = marked.startsWith('utf-16') ? even(body) : body
+    return onlyText(decode(whole, marked) ?? decodeLoosely(whole, [marked]))
+  }
   if (body.subarray(0, 4 * SAMPLE).includes(0)) return onlyText(decodeWide(body))
 
   const label = toLabel(declared)
@@ -97,14 +102,14 @@ function decodeLoosely(bytes: Uint8Array, charsets: readonly string[]): Decoded 
 
 /** UTF-16 without a mark, known by the zero bytes of its digits and line ends; either byte order. */
 function decodeWide(bytes: Uint8Array): Decoded | undefined {
-  const even = bytes.length % 2 === 0 ? bytes : padded(bytes)
-  const readings = ['utf-16le', 'utf-16be'].flatMap((charset) => decode(even, charset) ?? [])
+  const readings = ['utf-16le', 'utf-16be'].flatMap((charset) => decode(even(bytes), charset) ?? [])
   const best = readings.toSorted((a, b) => wideness(b.text) - wideness(a.text))[0]
   return best && wideness(best.text) > 0.2 ? best : undefined
 }
 
 /** A trailing zero byte that belongs to the last character was taken off with the padding. */
-function padded(bytes: Uint8Array): Uint8Array {
+function even(bytes: Uint8Array): Uint8Array {
+  if (bytes.length % 2 === 0) return bytes
   const whole = new Uint8Array(bytes.length + 1)
   whole.set(bytes)
   return whole

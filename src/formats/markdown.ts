@@ -35,7 +35,8 @@ export const markdown = {
         const { readMarkup } = await import('./markup.ts')
         const last = htmlTableEnd(lines, index)
         const source = lines.slice(index, last).map((part) => part.text)
-        for (const block of readMarkup(source.join('\n')).blocks) blocks.push({ ...block, place: { line: line.number } })
+        for (const block of readMarkup(source.join('\n')).blocks)
+          blocks.push({ ...block, place: { line: line.number } })
         index = last
       } else {
         blocks.push(lineBlock(line))
@@ -85,7 +86,10 @@ function isSeparator(line: Line | undefined): boolean {
 function pipeTable(lines: readonly Line[]): Block {
   const rows = lines.filter((line) => !isSeparator(line))
   const cells = rows.map(({ text, number }) => {
-    const inner = text.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '')
+    const inner = text
+      .trim()
+      .replace(/^\|/, '')
+      .replace(/(?<!\\)\|$/, '')
     return inner.split(/(?<!\\)\|/).map((cell) => ({ text: cellText(cell), place: { line: number } }))
   })
   return toTable(cells, { line: lines[0]!.number })

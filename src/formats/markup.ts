@@ -7,20 +7,22 @@ import { LIMITS, type Reading } from './types.ts'
 type OpenTable = { readonly rows: MarkupCell[][]; readonly outer: Block[]; cell: MarkupCell | undefined }
 
 /** Not shown, or not text. */
-const UNSEEN = new Set([
-  ...['script', 'style', 'noscript', 'template', 'xml', 'svg', 'iframe', 'audio', 'video', 'canvas', 'datalist'],
-  ...['title', 'noframes', 'noembed', 'object'],
-])
+const UNSEEN = toSet(
+  'script style noscript template xml svg iframe audio video canvas datalist title noframes noembed object',
+)
 const HEADING = /^h[1-6]$/
 /** Longer than this it is text that a page made to look like a heading. */
 const LONGEST_HEADING = 150
 const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all/i
-const LINE_ENDING = new Set([
-  ...['html', 'head', 'body', 'div', 'p', 'br', 'hr', 'li', 'ul', 'ol', 'dl', 'dt', 'dd', 'pre', 'blockquote'],
-  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'caption', 'colgroup', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th'],
-  ...['section', 'article', 'header', 'footer', 'nav', 'aside', 'main', 'form', 'fieldset', 'legend', 'address'],
-  ...['center', 'figure', 'figcaption', 'option', 'details', 'summary', 'frameset', 'textarea', 'dir', 'menu', 'title'],
-])
+const LINE_ENDING = toSet(
+  `html head title body div p br hr li ul ol dl dt dd dir menu pre blockquote center h1 h2 h3 h4 h5 h6
+  table caption colgroup thead tbody tfoot tr td th section article header footer nav aside main address
+  form fieldset legend textarea option figure figcaption details summary frameset`,
+)
+
+function toSet(names: string): ReadonlySet<string> {
+  return new Set(names.split(/\s+/))
+}
 
 /**
  * Reads HTML, whole pages and fragments, as a browser would show it: block elements and `<br>` end lines, white space
@@ -53,7 +55,8 @@ export function readMarkup(html: string): Reading {
     for (const text of preformatted > 0 ? line.split(/\r\n|[\n\r]/) : [collapse(line)]) {
       if (text.trim() === '') continue
       tally()
-      if (headingLevel > 0 && text.length <= LONGEST_HEADING) blocks.push({ kind: 'heading', level: headingLevel, text })
+      if (headingLevel > 0 && text.length <= LONGEST_HEADING)
+        blocks.push({ kind: 'heading', level: headingLevel, text })
       else blocks.push({ kind: 'paragraph', text })
       // Only the first line: an <h2> that is never closed would swallow the rest of the page.
       headingLevel = 0
@@ -139,7 +142,8 @@ function span(value: string | undefined): number {
   return Number.parseInt(value ?? '', 10) || 1
 }
 
-const WRAPPED = /([\u2e80-\u2fdf\u3001-\u3003\u3005\u3008-\u3011\u3400-\u9fff\uff08\uff09\uff0c\uff1a\uff1b])[ \t\r]*\n[ \t\r\n]*(?=[\u2e80-\u2fdf\u3001-\u3003\u3005\u3008-\u3011\u3400-\u9fff\uff08\uff09\uff0c\uff1a\uff1b])/g
+const WRAPPED =
+  /([\u2e80-\u2fdf\u3001-\u3003\u3005\u3008-\u3011\u3400-\u9fff\uff08\uff09\uff0c\uff1a\uff1b])[ \t\r]*\n[ \t\r\n]*(?=[\u2e80-\u2fdf\u3001-\u3003\u3005\u3008-\u3011\u3400-\u9fff\uff08\uff09\uff0c\uff1a\uff1b])/g
 
 /**
  * White space as a browser shows it, no-break spaces as spaces. A source line that ends between two ideographs has no

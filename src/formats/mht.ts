@@ -23,9 +23,11 @@ export function htmlPart(bytes: Uint8Array): HtmlPart {
     const boundary = parameter(type, 'boundary')
     if (/^multipart\//i.test(type) && boundary) {
       waiting.unshift(...body.split(`--${boundary}`, MOST_PARTS).slice(1).map(trimStart))
-    }
-    else if (/^text\/html/i.test(type)) {
-      return { bytes: decodeBody(body, header(headers, 'content-transfer-encoding')), charset: parameter(type, 'charset') }
+    } else if (/^text\/html/i.test(type)) {
+      return {
+        bytes: decodeBody(body, header(headers, 'content-transfer-encoding')),
+        charset: parameter(type, 'charset'),
+      }
     }
   }
   throw new Fault('corrupt')
