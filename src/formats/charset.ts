@@ -73,7 +73,8 @@ function toLabel(declared: string | undefined): string | undefined {
 function decode(bytes: Uint8Array, charset: string): Decoded | undefined {
   try {
     const decoder = new TextDecoder(charset, { fatal: true })
-    const text = decoder.decode(bytes, { stream: true })
+    // Only the decoders of UTF take the mark off themselves.
+    const text = decoder.decode(bytes, { stream: true }).replace(/^\ufeff/, '')
     try {
       return { text: text + decoder.decode(), charset, guessed: false, cut: false }
     } catch {

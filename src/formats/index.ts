@@ -10,13 +10,14 @@ import { csv } from './csv.ts'
 import { html } from './html.ts'
 import { markdown } from './markdown.ts'
 import { refuseOversize } from './oversize.ts'
+import { pdf } from './pdf.ts'
 import { isBlank, isEncryptedOffice } from './sniff.ts'
 import { text } from './text.ts'
 import { type Format, LIMITS } from './types.ts'
 import { unreadKind } from './unread.ts'
 
 /** The first that matches reads the file: containers before text, and among kinds of text the plainest last. */
-const formats: readonly Format[] = [html, csv, markdown, text]
+const formats: readonly Format[] = [pdf, html, csv, markdown, text]
 
 /**
  * Reads a file of any known format. The content alone decides which; the name is only carried along.
