@@ -33,7 +33,10 @@ const SAMPLE = 20_000
 export function decodeText(bytes: Uint8Array, declared?: string): Decoded | undefined {
   const body = withoutTrailingZeros(bytes)
   const marked = BOMS.find(([, bom]) => bom.every((byte, index) => body[index] === byte))?.[0]
-  if (marked) return onlyText(decode(body, marked) ?? decodeLoosely(body, [marked]))
+  if (marked) {
+    const whole = marked.startsWith('utf-16') ? even(body) : body
+    return onlyText(decode(whole, marked) ?? decodeLoosely(whole, [marked]))
+  }
   if (body.subarray(0, 4 * SAMPLE).includes(0)) return onlyText(decodeWide(body))
 
   const label = toLabel(declared)
@@ -70,7 +73,8 @@ function toLabel(declared: string | undefined): string | undefined {
 function decode(bytes: Uint8Array, charset: string): Decoded | undefined {
   try {
     const decoder = new TextDecoder(charset, { fatal: true })
-    const text = decoder.decode(bytes, { stream: true })
+    // Only the decoders of UTF take the mark off themselves.
+    const text = decoder.decode(bytes, { stream: true }).replace(/^\ufeff/, '')
     try {
       return { text: text + decoder.decode(), charset, guessed: false, cut: false }
     } catch {
@@ -99,14 +103,14 @@ function decodeLoosely(bytes: Uint8Array, charsets: readonly string[]): Decoded 
 
 /** UTF-16 without a mark, known by the zero bytes of its digits and line ends; either byte order. */
 function decodeWide(bytes: Uint8Array): Decoded | undefined {
-  const even = bytes.length % 2 === 0 ? bytes : padded(bytes)
-  const readings = ['utf-16le', 'utf-16be'].flatMap((charset) => decode(even, charset) ?? [])
+  const readings = ['utf-16le', 'utf-16be'].flatMap((charset) => decode(even(bytes), charset) ?? [])
   const best = readings.toSorted((a, b) => wideness(b.text) - wideness(a.text))[0]
   return best && wideness(best.text) > 0.2 ? best : undefined
 }
 
 /** A trailing zero byte that belongs to the last character was taken off with the padding. */
-function padded(bytes: Uint8Array): Uint8Array {
+function even(bytes: Uint8Array): Uint8Array {
+  if (bytes.length % 2 === 0) return bytes
   const whole = new Uint8Array(bytes.length + 1)
   whole.set(bytes)
   return whole

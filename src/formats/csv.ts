@@ -1,34 +1,32 @@
 import { toTable } from '../document/grid.ts'
 import { Fault } from '../fault.ts'
-import { readText, textHead, textNotes } from './text.ts'
+import { HEAD_BYTES, readText, textHead, textNotes } from './text.ts'
 import type { Format } from './types.ts'
 
 const DELIMITERS = [',', '\t', ';'] as const
+/** What Excel understands as a declaration in the first line. */
+const TOLD = /^sep=([,;\t])\r?\n/
 type Delimiter = (typeof DELIMITERS)[number]
 
 /** Comma, tab or semicolon separated values with quoted fields, as spreadsheets save them: one table. */
 export const csv = {
   id: 'csv',
-  matches: (bytes) => {
-    const head = textHead(bytes)
-    return head !== undefined && toDelimiter(head) !== undefined
-  },
+  matches: (bytes) => toDelimiter(bytes) !== undefined,
   read: async (bytes) => {
     const decoded = readText(bytes)
-    const delimiter = toDelimiter(decoded.text)
+    const delimiter = toDelimiter(bytes)
     if (!delimiter) throw new Fault('corrupt')
-    const { read, utils } = await import('@e965/xlsx')
-    const book = read(decoded.text, { type: 'string', raw: true, FS: delimiter, dense: true })
-    const sheet = book.Sheets[book.SheetNames[0] ?? '']
-    const rows = sheet ? utils.sheet_to_json<readonly string[]>(sheet, { header: 1, raw: false, defval: '' }) : []
-    const width = rows.reduce((most, row) => Math.max(most, row.findLastIndex((field) => field.trim() !== '') + 1), 0)
-    const cells = rows.map((row) => row.slice(0, width).map((field) => ({ text: toCell(field) })))
+    const { parseCsv } = await import('hucre/csv')
+    const rows = parseCsv(decoded.text.replace(TOLD, ''), { delimiter }).map((row) => row.map(toCell))
+    const width = rows.reduce((most, row) => Math.max(most, row.findLastIndex((field) => field !== '') + 1), 0)
+    const cells = rows.map((row) => row.slice(0, width).map((field) => ({ text: field })))
     return { blocks: [toTable(cells)], notes: textNotes(decoded) }
   },
 } satisfies Format
 
-function toCell(field: string): string {
-  return field.replaceAll('\r\n', '\n').trim()
+/** Without type inference every field is a string. */
+function toCell(field: unknown): string {
+  return typeof field === 'string' ? field.replaceAll('\r\n', '\n').trim() : ''
 }
 
 /**
@@ -36,16 +34,29 @@ function toCell(field: string): string {
  * follow each other without a space, and either nearly all lines have the same number of fields, or several lines are
  * a label and then nothing but figures and empty fields.
  */
-function toDelimiter(text: string): Delimiter | undefined {
-  const told = /^sep=([,;\t])\r?\n/.exec(text)?.[1]
+function toDelimiter(bytes: Uint8Array): Delimiter | undefined {
+  const head = textHead(bytes)
+  if (head === undefined || /^\s*[<#|{[]/.test(head)) return undefined
+  const told = TOLD.exec(head)?.[1]
   if (told) return DELIMITERS.find((delimiter) => delimiter === told)
+  const text = bytes.length > HEAD_BYTES ? wholeRecords(head) : head
   // A quote that is never closed would swallow the rest of the file.
-  if ((text.match(/"/g)?.length ?? 0) % 2 === 1 || /^\s*[<#|{[]/.test(text)) return undefined
+  if (!isBalanced(text)) return undefined
   const records = text
     .replace(/"(?:[^"]|"")*"/g, 'q')
     .split(/\r\n|\r|\n/)
     .filter((record) => record.trim() !== '')
   return DELIMITERS.find((delimiter) => separates(delimiter, records))
+}
+
+/** The head of a long file ends anywhere, perhaps inside quotes. */
+function wholeRecords(head: string): string {
+  const end = isBalanced(head) ? head.length : head.lastIndexOf('"')
+  return head.slice(0, head.lastIndexOf('\n', end))
+}
+
+function isBalanced(text: string): boolean {
+  return (text.match(/"/g)?.length ?? 0) % 2 === 0
 }
 
 function separates(delimiter: Delimiter, records: readonly string[]): boolean {
@@ -58,7 +69,7 @@ function separates(delimiter: Delimiter, records: readonly string[]): boolean {
   const figures = divided.filter(
     ([label, ...fields]) => fields.length > 1 && !isFigure(label!) && fields.every(isFigure),
   )
-  return (divided[0]!.length > 1 && alike * 10 >= records.length * 9) || (delimiter !== '\t' && figures.length >= 5)
+  return alike * 10 >= records.length * 9 || (delimiter !== '\t' && figures.length >= 5)
 }
 
 function isFigure(field: string): boolean {

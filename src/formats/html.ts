@@ -1,12 +1,15 @@
 import type { Decoded } from './charset.ts'
+import { toLines } from './lines.ts'
 import { htmlPart } from './mht.ts'
 import { asciiHead } from './sniff.ts'
 import { readText, textHead, textNotes } from './text.ts'
 import type { Format } from './types.ts'
 
-/** What a page begins with, after white space, comments and an XML declaration. */
-const START =
-  /^(?:\s|<!--(?:(?!-->).)*-->|<\?(?:(?!\?>).)*\?>)*<(?:!doctype\s+html|(?:html|head|body|meta|title|link|style|script|base|table|div|p|span|font|center|h[1-6]|section|article|main|form|ul|ol|a|b|strong)(?=[\s>/]))/is
+/** White space, comments, XML declarations, and then what only pages begin with. */
+const PAGE =
+  /^(?:\s|<!--(?:(?!-->).)*-->|<\?(?:(?!\?>).)*\?>)*<(?:!doctype\s+html|(?:html|head|body|meta|title|link|style|script|base)(?=[\s>/]))/is
+const TAG =
+  /<\/?(?:p|br|div|span|table|tbody|tr|td|th|font|strong|b|h[1-6]|center|section|article|ul|ol|li|a)(?:\s[^<>]*)?\/?>/i
 /** Headers of a web page saved into one file. */
 const ARCHIVE = /^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?(?:mime-version|content-type):/i
 const CHARSET = /<meta[^>]+charset\s*=\s*["']?\s*([\w:-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i
@@ -26,11 +29,14 @@ export const html = {
   },
 } satisfies Format
 
-/** Other text may stand before a page (headers, a note of who saved it), but no Markdown: that may hold HTML itself. */
+/** Pages, also with other text before them, and fragments: more lines with tags than without, and no Markdown. */
 function isPage(head: string): boolean {
-  if (START.test(head.slice(0, 8192))) return true
-  const at = head.slice(0, 1024).search(/<!doctype\s+html|<html[\s>]/i)
-  return at > 0 && !/^\s{0,3}(#|\|)/m.test(head.slice(0, at))
+  if (PAGE.test(head.slice(0, 8192))) return true
+  if (/^ {0,3}#{1,6} \S|^\s*\|?\s*:?-+:?\s*\|/m.test(head)) return false
+  if (/<!doctype\s+html|<html[\s>]/i.test(head.slice(0, 1024))) return true
+  const lines = toLines(head)
+  const tagged = lines.filter((line) => TAG.test(line.text))
+  return tagged.length * 2 > lines.length
 }
 
 function isArchive(head: string): boolean {

@@ -8,9 +8,10 @@ export type Line = { readonly text: string; readonly number: number }
 export function toLines(text: string): readonly Line[] {
   const lines: Line[] = []
   let number = 0
-  for (const row of text.split(/\r\n|[\n\r\u0085\u2028\u2029]/)) {
+  // Old editors end a file with the control character SUB.
+  for (const row of text.replace(/\p{Cc}$/u, '').split(/\r\n|[\n\r\u0085\u2028\u2029]/)) {
     number++
-    for (const part of row.split(/[\f\v\u001a]/)) if (part.trim() !== '') lines.push({ text: part, number })
+    for (const part of row.split(/[\f\v]/)) if (part.trim() !== '') lines.push({ text: part, number })
   }
   return lines
 }

@@ -7,20 +7,22 @@ import { LIMITS, type Reading } from './types.ts'
 type OpenTable = { readonly rows: MarkupCell[][]; readonly outer: Block[]; cell: MarkupCell | undefined }
 
 /** Not shown, or not text. */
-const UNSEEN = new Set([
-  ...['script', 'style', 'noscript', 'template', 'xml', 'svg', 'iframe', 'audio', 'video', 'canvas', 'datalist'],
-  ...['title', 'noframes', 'noembed', 'object'],
-])
+const UNSEEN = toSet(
+  'script style noscript template xml svg iframe audio video canvas datalist title noframes noembed object',
+)
 const HEADING = /^h[1-6]$/
 /** Longer than this it is text that a page made to look like a heading. */
 const LONGEST_HEADING = 150
 const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all/i
-const LINE_ENDING = new Set([
-  ...['html', 'head', 'body', 'div', 'p', 'br', 'hr', 'li', 'ul', 'ol', 'dl', 'dt', 'dd', 'pre', 'blockquote'],
-  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'caption', 'colgroup', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th'],
-  ...['section', 'article', 'header', 'footer', 'nav', 'aside', 'main', 'form', 'fieldset', 'legend', 'address'],
-  ...['center', 'figure', 'figcaption', 'option', 'details', 'summary', 'frameset', 'textarea', 'dir', 'menu', 'title'],
-])
+const LINE_ENDING = toSet(
+  `html head title body div p br hr li ul ol dl dt dd dir menu pre blockquote center h1 h2 h3 h4 h5 h6
+  table caption colgroup thead tbody tfoot tr td th section article header footer nav aside main address
+  form fieldset legend textarea option figure figcaption details summary frameset`,
+)
+
+function toSet(names: string): ReadonlySet<string> {
+  return new Set(names.split(/\s+/))
+}
 
 /**
  * Reads HTML, whole pages and fragments, as a browser would show it: block elements and `<br>` end lines, white space

@@ -7,8 +7,8 @@ import { readDocument } from './index.ts'
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => {})
 process.on('disconnect', () => process.exit())
-process.on('message', async (request: ReadRequest) => {
-  answer({ ...(await read(request)), memory: process.memoryUsage.rss() })
+process.on('message', (request: ReadRequest) => {
+  void read(request).then((result) => answer({ ...result, memory: process.memoryUsage.rss() }))
 })
 answer({ ready: true })
 

@@ -5,7 +5,8 @@ import { toLines } from './lines.ts'
 import type { Format } from './types.ts'
 import { unreadKind } from './unread.ts'
 
-const HEAD_BYTES = 64 * 1024
+/** How much of a file is looked at to tell what sort of text it is. */
+export const HEAD_BYTES = 64 * 1024
 
 /** Plain text: every line that is not blank becomes a paragraph, its tabs and spaces as they are. */
 export const text = {
