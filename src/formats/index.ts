@@ -7,17 +7,22 @@ import { blockText } from '../document/grid.ts'
 import type { Document } from '../document/types.ts'
 import { Fault } from '../fault.ts'
 import { csv } from './csv.ts'
+import { doc } from './doc.ts'
+import { docx } from './docx.ts'
 import { html } from './html.ts'
 import { markdown } from './markdown.ts'
 import { refuseOversize } from './oversize.ts'
 import { pdf } from './pdf.ts'
+import { rtf } from './rtf.ts'
 import { isBlank, isEncryptedOffice } from './sniff.ts'
 import { text } from './text.ts'
 import { type Format, LIMITS } from './types.ts'
 import { unreadKind } from './unread.ts'
+import { xls } from './xls.ts'
+import { xlsx } from './xlsx.ts'
 
 /** The first that matches reads the file: containers before text, and among kinds of text the plainest last. */
-const formats: readonly Format[] = [pdf, html, csv, markdown, text]
+const formats: readonly Format[] = [pdf, docx, xlsx, doc, xls, rtf, html, csv, markdown, text]
 
 /**
  * Reads a file of any known format. The content alone decides which; the name is only carried along.
