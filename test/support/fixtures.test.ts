@@ -177,6 +177,31 @@ describe('a planted fault', () => {
   })
 })
 
+describe('a text that contradicts its tables', () => {
+  const CONTRADICTIONS = {
+    saysReceived: 'N-REQ',
+    saysHandled: 'N-REQ',
+    saysCarriedIn: 'N-CARRYIN',
+    saysCarriedOut: 'N-CARRYOUT',
+    saysAllDone: 'N-DONE',
+    saysGroup: 'N-GROUP',
+  } as const
+
+  it.each(Object.entries(CONTRADICTIONS))('%s does so under every reading that %s admits', (name, rule) => {
+    const planted = seeds(40).flatMap((seed) => plantFault(reportFrom(seed), name, seed) ?? [])
+    expect(planted.length).toBeGreaterThan(10)
+    for (const { spec } of planted) {
+      const facts = factsOf(spec.figures)
+      const admits = (quantity: string) =>
+        rule === 'N-REQ'
+          ? ['received', 'concluded', 'toHandle'].map((each) => quantityOf(facts, each))
+          : [quantityOf(facts, quantity)]
+      const wrong = spec.claims.filter((claim) => claim.rule === rule && !admits(claim.quantity).includes(claim.value))
+      expect(wrong.length).toBeGreaterThan(0)
+    }
+  })
+})
+
 describe('the truth', () => {
   it('knows rows that were cut off, blanks, and amounts with their unit', () => {
     const spec = reportFrom(5, { year: 2023, size: 'medium' })
