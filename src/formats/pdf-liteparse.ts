@@ -1,6 +1,14 @@
-import type { LiteParse as Parser, ParsedPage, TextItem } from '@llamaindex/liteparse'
+import type { ParsedPage, LiteParse as Parser, TextItem } from '@llamaindex/liteparse'
 import { Fault } from '../fault.ts'
-import { type PdfEngine, type PdfPage, type PdfRule, type PdfWord, rightAngle, straightRule, thinRule } from './pdf-page.ts'
+import {
+  type PdfEngine,
+  type PdfPage,
+  type PdfRule,
+  type PdfWord,
+  rightAngle,
+  straightRule,
+  thinRule,
+} from './pdf-page.ts'
 import { LIMITS } from './types.ts'
 
 /** Share of a page that a picture must cover to count beside text. */

@@ -95,9 +95,7 @@ export function splitRun(run: PdfWord): readonly PdfWord[] {
     if (text === '') return
     const length = (at - start) * scale
     const before = run.turn === 180 || run.turn === 270 ? (total - at) * scale : start * scale
-    words.push(
-      down ? { ...run, text, y: run.y + before, h: length } : { ...run, text, x: run.x + before, w: length },
-    )
+    words.push(down ? { ...run, text, y: run.y + before, h: length } : { ...run, text, x: run.x + before, w: length })
     text = ''
   }
   for (const char of chars) {

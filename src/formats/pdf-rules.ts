@@ -22,12 +22,8 @@ const MOST_BARS = 1500
  */
 export function findFrames(rules: readonly PdfRule[]): readonly Frame[] {
   if (rules.length > MOST_RULES) return []
-  const levels = mergeBars(
-    rules.filter((r) => r.y1 === r.y2).map((r) => ({ at: r.y1, from: r.x1, to: r.x2 })),
-  )
-  const plumbs = mergeBars(
-    rules.filter((r) => r.x1 === r.x2).map((r) => ({ at: r.x1, from: r.y1, to: r.y2 })),
-  )
+  const levels = mergeBars(rules.filter((r) => r.y1 === r.y2).map((r) => ({ at: r.y1, from: r.x1, to: r.x2 })))
+  const plumbs = mergeBars(rules.filter((r) => r.x1 === r.x2).map((r) => ({ at: r.x1, from: r.y1, to: r.y2 })))
   if (levels.length > MOST_BARS || plumbs.length > MOST_BARS) return []
   const group = Array.from({ length: levels.length + plumbs.length }, (_, i) => i)
   const root = (i: number): number => {

@@ -59,7 +59,7 @@ function mainTurn(page: PdfPage): Turn {
 /** A page whose characters have no meaning (fonts without a character map) is a picture to us. */
 function legible(page: PdfPage): PdfPage {
   const text = page.words.map((word) => word.text).join('')
-  const senseless = text.replace(/[^\p{Co}\p{Cn}\p{Cc}\ufffd]/gu, '').length
+  const senseless = text.match(/[\p{Co}\p{Cn}\p{Cc}\ufffd]/gu)?.length ?? 0
   if (senseless > text.length * 0.3) return { ...page, words: [], pictures: Math.max(1, page.pictures) }
   return { ...page, words: dropDoubles(page.words) }
 }
@@ -75,7 +75,11 @@ function toBlocks(pages: readonly PdfPage[]): readonly Block[] {
     const pictures = Array.from({ length: page.pictures }, (): Item => {
       return { kind: 'block', block: { kind: 'picture', place: { page: i + 1 } }, top: page.height }
     })
-    return { page, lines, blocks: [...tables.map(({ table, top }): Item => ({ kind: 'block', block: table, top })), ...pictures] }
+    return {
+      page,
+      lines,
+      blocks: [...tables.map(({ table, top }): Item => ({ kind: 'block', block: table, top })), ...pictures],
+    }
   })
   const headers = runningHeads(found)
   const margins = new Map<number, ReturnType<typeof findMargins>>()
@@ -89,7 +93,13 @@ function toBlocks(pages: readonly PdfPage[]): readonly Block[] {
   const prose = items.flatMap((item) => (item.kind === 'line' && !item.edge ? [item.line] : []))
   const widthOf = (line: PageLine) => Math.round(pages[line.page]!.width)
   for (const width of new Set(prose.map(widthOf))) {
-    margins.set(width, findMargins(prose.filter((line) => widthOf(line) === width)))
+    margins.set(
+      width,
+      findMargins(
+        prose.filter((line) => widthOf(line) === width),
+        width,
+      ),
+    )
   }
   return joinLines(items, usualSize(prose), (line) => margins.get(widthOf(line))!)
 }
@@ -133,14 +143,20 @@ function toTextBlock(lines: readonly PageLine[], size: number): Block {
   const right = Math.max(...onPage.map((line) => line.x + line.w))
   const last = onPage[onPage.length - 1]!
   const place = toPlace(first.page + 1, left, first.y, right - left, last.y + last.h - first.y)
-  const text = lines.reduce((all, line) => all + (/[A-Za-z\d]$/u.test(all) && /^[A-Za-z]/u.test(line.text) ? ' ' : '') + line.text, '')
+  const text = lines.reduce(
+    (all, line) => all + (/[A-Za-z\d]$/u.test(all) && /^[A-Za-z]/u.test(line.text) ? ' ' : '') + line.text,
+    '',
+  )
   const heading = first.em >= size * HEADING && lines.length === 1 && !text.includes('\t')
   return heading ? { kind: 'heading', level: 1, text, place } : { kind: 'paragraph', text, place }
 }
 
+/** The size in which most characters are printed. */
 function usualSize(lines: readonly PageLine[]): number {
-  const sizes = lines.flatMap((line) => Array.from({ length: line.text.length }, () => line.em)).sort((a, b) => a - b)
-  return sizes[sizes.length >> 1] ?? Number.POSITIVE_INFINITY
+  const sorted = [...lines].sort((a, b) => a.em - b.em)
+  const total = sorted.reduce((sum, line) => sum + line.text.length, 0)
+  let seen = 0
+  return sorted.find((line) => (seen += line.text.length) * 2 >= total)?.em ?? Number.POSITIVE_INFINITY
 }
 
 function atEdge(line: PageLine, page: PdfPage): boolean {
