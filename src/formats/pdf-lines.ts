@@ -65,7 +65,7 @@ function toLine(words: PdfWord[], columns: boolean): TextLine {
   }, '')
   const [head] = words
   const [x, y] = [head!.x, Math.min(...words.map((word) => word.y))]
-  const first = [...head!.text][0]!
+  const first = Array.from(head!.text)[0]!
   return {
     text,
     x,
@@ -97,7 +97,7 @@ function typeSize(words: readonly PdfWord[]): number {
   let height = 1
   for (const word of words) {
     height = Math.max(height, word.h)
-    const chars = [...word.text]
+    const chars = Array.from(word.text)
     if (!chars.some(isWide)) continue
     width += word.w
     units += chars.reduce((sum, char) => sum + charWidth(char), 0)

@@ -94,7 +94,8 @@ function soberBoxes(words: readonly PdfWord[]): readonly PdfWord[] {
   const heights = kept.map((word) => word.h).sort((a, b) => a - b)
   const usual = heights[heights.length >> 1] ?? 0
   return kept.map((word) => {
-    const absurd = word.h > usual * ABSURD && word.w > usual * ABSURD && word.w / [...word.text].length > usual * ABSURD
-    return absurd ? { ...word, w: usual * [...word.text].length, h: usual } : word
+    const absurd =
+      word.h > usual * ABSURD && word.w > usual * ABSURD && word.w / Array.from(word.text).length > usual * ABSURD
+    return absurd ? { ...word, w: usual * Array.from(word.text).length, h: usual } : word
   })
 }

@@ -83,7 +83,7 @@ export function isWide(char: string): boolean {
 /** Cuts a run of text at its spaces and shares its width out by the characters. */
 export function splitRun(run: PdfWord): readonly PdfWord[] {
   if (!/\s/u.test(run.text)) return run.text === '' ? [] : [run]
-  const chars = [...run.text]
+  const chars = Array.from(run.text)
   const total = chars.reduce((sum, char) => sum + charWidth(char), 0)
   const down = run.turn === 90 || run.turn === 270
   const scale = (down ? run.h : run.w) / total

@@ -53,6 +53,7 @@ const ENUMERATOR = /^(?:第?[一二三四五六七八九十]+[、章节条]|[（
 
 /** Numbers of pages as they are printed: `- 3 -`, `—4—`, `3/6`, `第3页 共6页`. */
 export function isPageNumber(text: string): boolean {
+  if (text.includes('\t')) return false
   const bare = text.replace(/[\s\-‐-―—–－·~～]/gu, '')
   return /^(?:\d{1,4}|\d{1,4}[/／]\d{1,4}|第\d{1,4}页(?:[,，]?共\d{1,4}页)?)$/u.test(bare)
 }

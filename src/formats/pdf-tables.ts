@@ -68,7 +68,7 @@ function splitAtRules(grid: Grid, word: PdfWord): readonly PdfWord[] {
     ? []
     : grid.plumbsAt(word.y + word.h / 2).filter((x) => x > word.x + INSIDE && x < end - INSIDE)
   if (cuts.length === 0) return [word]
-  const chars = [...word.text]
+  const chars = Array.from(word.text)
   const scale = word.w / chars.reduce((sum, char) => sum + charWidth(char), 0)
   const pieces: PdfWord[] = []
   let at = word.x

@@ -16,8 +16,13 @@ const HEADING = 1.3
 /** PDF with a text layer: ruled tables become tables, everything else lines and paragraphs. */
 export const pdf: Format = {
   id: 'pdf',
-  matches: (bytes) => asBuffer(bytes.subarray(0, 1024)).includes('%PDF-'),
+  matches: (bytes) => headerAt(bytes) !== -1,
   read: async (bytes) => readPdf(bytes, (await loadLiteparse()) ?? readWithPdfjs),
+}
+
+/** A file may carry a little of something else before its header: what a mail gateway or a web server put there. */
+function headerAt(bytes: Uint8Array): number {
+  return asBuffer(bytes.subarray(0, 1024)).indexOf('%PDF-')
 }
 
 /**
@@ -26,7 +31,7 @@ export const pdf: Format = {
  * @throws Fault 'encrypted', 'corrupt', 'noText', or 'unsupported' with `kind: 'scan'` when every page is a picture
  */
 export async function readPdf(bytes: Uint8Array, engine: PdfEngine): Promise<Reading> {
-  const read = await readUpright(bytes, engine)
+  const read = await readUpright(bytes.subarray(Math.max(0, headerAt(bytes))), engine)
   const pages = read.pages.map(legible)
   if (pages.every((page) => page.words.length === 0)) {
     if (pages.some((page) => page.pictures > 0)) throw new Fault('unsupported', { format: 'pdf', kind: 'scan' })
@@ -156,7 +161,11 @@ function usualSize(lines: readonly PageLine[]): number {
   const sorted = [...lines].sort((a, b) => a.em - b.em)
   const total = sorted.reduce((sum, line) => sum + line.text.length, 0)
   let seen = 0
-  return sorted.find((line) => (seen += line.text.length) * 2 >= total)?.em ?? Number.POSITIVE_INFINITY
+  for (const line of sorted) {
+    seen += line.text.length
+    if (seen * 2 >= total) return line.em
+  }
+  return Number.POSITIVE_INFINITY
 }
 
 function atEdge(line: PageLine, page: PdfPage): boolean {
