@@ -129,10 +129,13 @@ function turnBack(word: PdfWord, turn: Turn): PdfWord {
 export function dropDoubles(words: readonly PdfWord[]): readonly PdfWord[] {
   const seen = new Map<string, PdfWord[]>()
   return words.filter((word) => {
-    const others = seen.get(word.text) ?? []
-    seen.set(word.text, others)
-    if (others.some((o) => Math.abs(o.x - word.x) <= DOUBLE && Math.abs(o.y - word.y) <= DOUBLE)) return false
-    others.push(word)
+    const level = Math.floor(word.y)
+    const near = [level - 1, level, level + 1].flatMap((y) => seen.get(`${y} ${word.text}`) ?? [])
+    if (near.some((o) => Math.abs(o.x - word.x) <= DOUBLE && Math.abs(o.y - word.y) <= DOUBLE)) return false
+    const key = `${level} ${word.text}`
+    const others = seen.get(key)
+    if (others) others.push(word)
+    else seen.set(key, [word])
     return true
   })
 }

@@ -32,6 +32,8 @@ export async function loadLiteparse(): Promise<PdfEngine | undefined> {
     extractVectorGraphics: true,
     extractLinks: false,
     continueOnPageError: true,
+    // Watermarks would fall into the cells they cross.
+    skipDiagonalText: true,
     quiet: true,
     maxPages: LIMITS.pages,
   } as const
@@ -40,7 +42,7 @@ export async function loadLiteparse(): Promise<PdfEngine | undefined> {
     const parser = new LiteParse({
       ...settings,
       // Looking for pictures costs a pass over the page; a file without an image dictionary has none.
-      includeComplexity: data.includes('/Image'),
+      includeComplexity: data.includes('/Subtype /Image') || data.includes('/Subtype/Image'),
       ...(turns ? { pageOrientationCorrections: [...turns].map(([page, angle]) => ({ page: page + 1, angle })) } : {}),
     })
     const result = await parse(parser, data)

@@ -10,6 +10,8 @@ import { type Format, LIMITS, type Reading } from './types.ts'
 
 /** Share of the page's height where page numbers and running headers stand. */
 const EDGE = 0.12
+/** Share of meaningless characters from which on a page counts as not readable. */
+const SENSELESS = 0.3
 /** Type this much larger than the usual one makes a heading. */
 const HEADING = 1.3
 
@@ -28,7 +30,7 @@ function headerAt(bytes: Uint8Array): number {
 /**
  * Reads a PDF with the given engine.
  *
- * @throws Fault 'encrypted', 'corrupt', 'noText', or 'unsupported' with `kind: 'scan'` when every page is a picture
+ * @throws Fault 'encrypted', 'corrupt', 'noText', 'tooLarge', or 'unsupported' with `kind: 'scan'` when every page is a picture
  */
 export async function readPdf(bytes: Uint8Array, engine: PdfEngine): Promise<Reading> {
   const read = await readUpright(bytes.subarray(Math.max(0, headerAt(bytes))), engine)
@@ -37,7 +39,10 @@ export async function readPdf(bytes: Uint8Array, engine: PdfEngine): Promise<Rea
     if (pages.some((page) => page.pictures > 0)) throw new Fault('unsupported', { format: 'pdf', kind: 'scan' })
     throw new Fault('noText', { format: 'pdf' })
   }
-  return { blocks: toBlocks(pages), notes: toNotes(bytes, read, pages) }
+  const blocks = toBlocks(pages)
+  const size = blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.cells.length : 1), 0)
+  if (size > LIMITS.cells) throw new Fault('tooLarge', { format: 'pdf', cells: LIMITS.cells })
+  return { blocks, notes: toNotes(bytes, read, pages) }
 }
 
 /** Pages printed sideways are read a second time, turned back. */
@@ -63,10 +68,18 @@ function mainTurn(page: PdfPage): Turn {
 
 /** A page whose characters have no meaning (fonts without a character map) is a picture to us. */
 function legible(page: PdfPage): PdfPage {
-  const text = page.words.map((word) => word.text).join('')
-  const senseless = text.match(/[\p{Co}\p{Cn}\p{Cc}\ufffd]/gu)?.length ?? 0
-  if (senseless > text.length * 0.3) return { ...page, words: [], pictures: Math.max(1, page.pictures) }
+  let [length, senseless] = [0, 0]
+  for (const { text } of page.words) {
+    length += text.length
+    for (let i = 0; i < text.length; i++) if (isSenseless(text.charCodeAt(i))) senseless++
+  }
+  if (senseless > length * SENSELESS) return { ...page, words: [], pictures: Math.max(1, page.pictures) }
   return { ...page, words: dropDoubles(page.words) }
+}
+
+/** Control characters, private use, the replacement character. */
+function isSenseless(code: number): boolean {
+  return code < 0x20 || (code >= 0xe000 && code <= 0xf8ff) || code === 0xfffd
 }
 
 type Item =

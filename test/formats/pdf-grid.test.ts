@@ -100,7 +100,15 @@ describe('ruled tables', () => {
               columnSpan: posts.indexOf(span.column + span.columnSpan) - posts.indexOf(span.column),
             }))
             expect(rest).toEqual([])
-            const found = tables.flatMap(({ table }) => table.cells.map(({ place: _, ...cell }) => cell))
+            const found = tables.flatMap(({ table }) =>
+              table.cells.map(({ text, row, rowSpan, column, columnSpan }) => ({
+                text,
+                row,
+                rowSpan,
+                column,
+                columnSpan,
+              })),
+            )
             const order = (a: { text: string }, b: { text: string }) => Number(a.text) - Number(b.text)
             expect(found.sort(order)).toEqual(expected)
           },

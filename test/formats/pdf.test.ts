@@ -76,8 +76,12 @@ const turned = (options: readonly string[]) => (html: string) => rewriteWithQpdf
 
 const CASES: readonly (Case & { readonly runs: boolean })[] = [
   {
-    title: 'a browser page with a label column one character wide and a table over the page break',
-    style: { narrowLabel: true, prose: 3 },
+    title: 'a browser page with a label column one character wide, a table over the page break and a watermark',
+    style: {
+      narrowLabel: true,
+      prose: 3,
+      css: 'body::after{content:"内部资料";position:fixed;top:40%;left:20%;font-size:60pt;transform:rotate(-40deg)}',
+    },
     print: printWithBrowser,
     runs: PRINTERS.browser,
   },
