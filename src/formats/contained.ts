@@ -101,7 +101,7 @@ export function createReaders(options: ReaderOptions): Readers {
   /** A process may have died before it came to its document: only the second crash is held against the document. */
   function retry(reader: Reader): void {
     const job = reader.job
-    if (!job || job.again || !reader.ready) return
+    if (!job || job.again || !reader.ready || isOutOfMemory(reader)) return
     reader.job = undefined
     job.again = true
     queue.unshift(job)
@@ -191,8 +191,13 @@ function rest(reader: Reader): void {
 
 function crash(reader: Reader, megabytes: number): Error {
   if (!reader.ready) return new Error(`the reader process did not start: ${reader.complaint}`)
-  if (reader.complaint.includes('heap out of memory')) return new Fault('tooLarge', { memory: megabytes })
+  if (isOutOfMemory(reader)) return new Fault('tooLarge', { memory: megabytes })
   return new Fault('corrupt')
+}
+
+/** What V8 says before it gives up. */
+function isOutOfMemory(reader: Reader): boolean {
+  return reader.complaint.includes('heap out of memory')
 }
 
 function toFault({ code, facts, frames }: SentFault): Fault {
