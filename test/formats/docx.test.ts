@@ -49,7 +49,11 @@ describe('docx text', () => {
       `<w:p>${run('新收')}<w:del w:id="1"><w:r><w:delText>99</w:delText></w:r></w:del><w:ins w:id="2">${run('12')}</w:ins>${run('件', '<w:b/><w:rPrChange w:id="3"><w:rPr><w:vanish/></w:rPr></w:rPrChange>')}</w:p>` +
       `<w:p><w:pPr><w:rPr><w:del w:id="4"/></w:rPr></w:pPr>${run('前半')}</w:p>${paragraph('后半')}` +
       `<w:p><w:moveFrom w:id="5">${run('旧处')}</w:moveFrom><w:moveTo w:id="6">${run('新处')}</w:moveTo></w:p>` +
-      table(cell('规章') + cell('3'), `<w:tr><w:trPr><w:del w:id="7"/></w:trPr>${cell('作废')}${cell('8')}</w:tr>`, `<w:tr><w:trPr><w:ins w:id="8"/></w:trPr>${cell('规范性文件')}${cell('5')}</w:tr>`)
+      table(
+        cell('规章') + cell('3'),
+        `<w:tr><w:trPr><w:del w:id="7"/></w:trPr>${cell('作废')}${cell('8')}</w:tr>`,
+        `<w:tr><w:trPr><w:ins w:id="8"/></w:trPr>${cell('规范性文件')}${cell('5')}</w:tr>`,
+      )
     const { blocks, notes } = await docx.read(wordFile(body))
     expect(notes).toEqual([{ code: 'trackedChanges' }])
     expect(blocks.slice(0, 3)).toEqual(['新收12件', '前半后半', '新处'].map((text) => ({ kind: 'paragraph', text })))
@@ -78,11 +82,16 @@ describe('docx text', () => {
     const box = (text: string) => `<w:txbxContent>${paragraph(text)}</w:txbxContent>`
     const both = `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><wps:txbx>${box('框内')}</wps:txbx></mc:Choice><mc:Fallback><w:pict><v:textbox>${box('框内')}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>`
     const old = `<w:r><w:pict><v:textbox>${box('旧框')}</v:textbox></w:pict></w:r>`
-    expect(await texts(docx, wordFile(`<w:p>${run('前')}${both}${run('后')}</w:p><w:p>${old}</w:p>`))).toEqual(['前后', '框内', '旧框'])
+    expect(await texts(docx, wordFile(`<w:p>${run('前')}${both}${run('后')}</w:p><w:p>${old}</w:p>`))).toEqual([
+      '前后',
+      '框内',
+      '旧框',
+    ])
   })
 
   it('notes pictures, and finds no text in a document of nothing else', async () => {
-    const picture = '<w:p><w:r><w:drawing><wp:docPr id="1" descr="表三截图"/><a:g><pic:pic/></a:g></w:drawing></w:r></w:p>'
+    const picture =
+      '<w:p><w:r><w:drawing><wp:docPr id="1" descr="表三截图"/><a:g><pic:pic/></a:g></w:drawing></w:r></w:p>'
     const { blocks } = await docx.read(wordFile(paragraph('三、申请情况') + picture))
     expect(blocks[1]).toEqual({ kind: 'picture', description: '表三截图' })
     expect(await outcome(docx, wordFile(picture))).toBe('noText')
@@ -90,7 +99,8 @@ describe('docx text', () => {
   })
 
   it('reads symbols given by their place in a font', async () => {
-    const body = '<w:p><w:r><w:sym w:font="Symbol" w:char="F035"/><w:noBreakHyphen/><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p>'
+    const body =
+      '<w:p><w:r><w:sym w:font="Symbol" w:char="F035"/><w:noBreakHyphen/><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p>'
     expect(await texts(docx, wordFile(body))).toEqual(['5-\uf0fe'])
   })
 
@@ -109,7 +119,10 @@ describe('docx numbering', () => {
       list(0, level(0, 'chineseCounting', '%1、'), level(1, 'chineseCounting', '（%2）'), level(2, 'decimal', '%3.')) +
       list(1, level(0, 'decimal', '%1.')) +
       list(2, level(0, 'japaneseCounting', '%1、', '<w:pStyle w:val="s"/>')) +
-      num(1, 0) + num(2, 1) + num(3, 2) + num(4, 1, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>')
+      num(1, 0) +
+      num(2, 1) +
+      num(3, 2) +
+      num(4, 1, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>')
     const styles =
       '<w:style w:type="paragraph" w:styleId="s"><w:name w:val="节"/><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>'
     const body = [
@@ -122,7 +135,10 @@ describe('docx numbering', () => {
       paragraph('细项', numbered(1, 2)),
       paragraph('按样式', '<w:pStyle w:val="s"/>'),
       paragraph('不编号', '<w:pStyle w:val="s"/><w:numPr><w:numId w:val="0"/></w:numPr>'),
-      table(`<w:tc>${paragraph('属于国家秘密', numbered(2))}</w:tc>${cell('0')}<w:tc>${paragraph('', numbered(2))}</w:tc>`, `<w:tc>${paragraph('法律禁止', numbered(2))}</w:tc>${cell('1')}${cell('')}`),
+      table(
+        `<w:tc>${paragraph('属于国家秘密', numbered(2))}</w:tc>${cell('0')}<w:tc>${paragraph('', numbered(2))}</w:tc>`,
+        `<w:tc>${paragraph('法律禁止', numbered(2))}</w:tc>${cell('1')}${cell('')}`,
+      ),
       paragraph('重新起头', numbered(4)),
     ].join('')
     expect(await texts(docx, wordFile(body, { numbering, styles }))).toEqual([
@@ -145,7 +161,8 @@ describe('docx tables', () => {
     const down = (value: string) => `<w:vMerge${value}/>`
     const file = wordFile(
       table(
-        cell('（本列…）', `<w:gridSpan w:val="2"/>${down(' w:val="restart"')}`) + cell('申请人情况', '<w:gridSpan w:val="2"/>'),
+        cell('（本列…）', `<w:gridSpan w:val="2"/>${down(' w:val="restart"')}`) +
+          cell('申请人情况', '<w:gridSpan w:val="2"/>'),
         cell('', `<w:gridSpan w:val="2"/>${down('')}`) + cell('自然人') + cell('总计'),
         cell('三、', down(' w:val="restart"')) + cell('（一）予以公开') + cell('1') + cell('2'),
         cell('没有人看见', down(' w:val="continue"')) + cell('（二）部分公开') + cell('3') + cell(''),
@@ -187,7 +204,10 @@ describe('docx tables', () => {
     ])
     const { blocks } = await docx.read(wordFile(table(cell('标题'), holder)))
     expect(blocks.map((block) => block.kind)).toEqual(['paragraph', 'paragraph', 'table'])
-    expect(await texts(docx, wordFile(table(`<w:tc>${paragraph('一段')}${paragraph('两段')}</w:tc>`)))).toEqual(['一段', '两段'])
+    expect(await texts(docx, wordFile(table(`<w:tc>${paragraph('一段')}${paragraph('两段')}</w:tc>`)))).toEqual([
+      '一段',
+      '两段',
+    ])
   })
 
   it('reads a table inside a text box', async () => {

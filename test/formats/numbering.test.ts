@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { numberCounter, type NumberLevel, withLabel } from '../../src/formats/numbering.ts'
+import { type NumberLevel, numberCounter, withLabel } from '../../src/formats/numbering.ts'
 
 function counter(...levels: readonly (Partial<NumberLevel> & { format: string; pattern: string })[]) {
   const whole = levels.map((level) => ({ start: 1, ...level }))

@@ -36,7 +36,9 @@ describe('rtf text', () => {
     expect(await texts(rtf, file("\\'d4\\'c6\\'81@", ''))).toEqual(['云丂'])
     expect(await texts(rtf, file("\\'e9", '\\ansi\\ansicpg1252'))).toEqual(['é'])
     expect(await texts(rtf, file("\\dbch\\'d4\\'c6\\loch\\'e9", '\\ansi\\ansicpg1252'))).toEqual(['云é'])
-    expect(await texts(rtf, Buffer.concat([Buffer.from('{\\rtf1 '), Buffer.from([0xd4, 0xc6]), Buffer.from('}')]))).toEqual(['云'])
+    expect(
+      await texts(rtf, Buffer.concat([Buffer.from('{\\rtf1 '), Buffer.from([0xd4, 0xc6]), Buffer.from('}')])),
+    ).toEqual(['云'])
   })
 
   it('leaves out hidden and deleted text and all that is no text', async () => {
@@ -101,7 +103,9 @@ describe('rtf tables', () => {
 
 describe('rtf faults', () => {
   it('refuses a file that is cut off inside, and reads one that lacks only its last brace', async () => {
-    const whole = file(`{\\b x}\\par ${row('\\cellx1000\\cellx2000', '新收', '128')}\\pard 12\\par {\\b 34}\\par`).toString('latin1')
+    const whole = file(
+      `{\\b x}\\par ${row('\\cellx1000\\cellx2000', '新收', '128')}\\pard 12\\par {\\b 34}\\par`,
+    ).toString('latin1')
     expect(await outcome(rtf, Buffer.from(whole.slice(0, whole.indexOf('34') + 1)))).toBe('corrupt')
     const cut = await rtf.read(Buffer.from(whole.slice(0, whole.lastIndexOf('12') + 1)))
     expect(cut.notes).toEqual([{ code: 'truncated' }])

@@ -24,8 +24,10 @@ export function wordFile(body: string, parts: WordParts = {}): Uint8Array {
 export function zipWord(document: string, { styles = '', numbering = '', title = '' }: WordParts = {}): Uint8Array {
   const relation = (id: number, type: string, target: string) =>
     `<Relationship Id="r${id}" Type="${OFFICE}/${type}" Target="${target}"/>`
+  const override = (part: string, type: string) =>
+    `<Override PartName="/${part}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${type}+xml"/>`
   const files = {
-    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${override('word/document', 'document.main')}${override('word/styles', 'styles')}${override('word/numbering', 'numbering')}</Types>`,
     '_rels/.rels': `<Relationships xmlns="${RELATIONS}">${relation(1, 'officeDocument', 'word/document.xml')}${relation(2, 'core-properties', 'docProps/core.xml')}</Relationships>`,
     'word/_rels/document.xml.rels': `<Relationships xmlns="${RELATIONS}">${relation(1, 'styles', 'styles.xml')}${relation(2, 'numbering', 'numbering.xml')}</Relationships>`,
     'word/styles.xml': `<w:styles ${SPACES}>${styles}</w:styles>`,

@@ -9,10 +9,16 @@ function sheetOf(rows: readonly (readonly unknown[])[], more: Partial<WorkSheet>
   return Object.assign(utils.aoa_to_sheet(rows as unknown[][]), more)
 }
 
-function file(sheets: Readonly<Record<string, WorkSheet>>, bookType: 'xlsx' | 'xlsb' | 'biff8' = 'xlsx', hidden?: string) {
+function file(
+  sheets: Readonly<Record<string, WorkSheet>>,
+  bookType: 'xlsx' | 'xlsb' | 'biff8' = 'xlsx',
+  hidden?: string,
+) {
   const names = Object.keys(sheets)
   const Sheets = names.map((name) => ({ name, Hidden: name === hidden ? (1 as const) : (0 as const) }))
-  return new Uint8Array(write({ SheetNames: names, Sheets: { ...sheets }, Workbook: { Sheets } }, { type: 'array', bookType }))
+  return new Uint8Array(
+    write({ SheetNames: names, Sheets: { ...sheets }, Workbook: { Sheets } }, { type: 'array', bookType }),
+  )
 }
 
 /** Changes the XML of the first worksheet. */
@@ -59,7 +65,10 @@ describe('workbooks', () => {
 
   it('reads all visible sheets in their order and leaves out hidden ones', async () => {
     const sheets = { 表三: sheetOf([['三']]), 草稿: sheetOf([['草']]), 空: sheetOf([[]]), 表四: sheetOf([['四']]) }
-    expect((await tables(xlsx, file(sheets, 'xlsx', '草稿'))).map((table) => table.place?.sheet)).toEqual(['表三', '表四'])
+    expect((await tables(xlsx, file(sheets, 'xlsx', '草稿'))).map((table) => table.place?.sheet)).toEqual([
+      '表三',
+      '表四',
+    ])
   })
 
   it('gives numbers as they are shown, but never rounded', async () => {
@@ -83,7 +92,17 @@ describe('workbooks', () => {
       { t: 'b', v: true },
     ])
     const rest = ['0.3', '-5', '1234567', '3件', '-', '', '2025年12月31日', '１２', 'TRUE']
-    expect(shown).toEqual(['1,234', '1234567.891', '103.3879', '0.4', '50%', '12.34%', '100000', '123456789012345', ...rest])
+    expect(shown).toEqual([
+      '1,234',
+      '1234567.891',
+      '103.3879',
+      '0.4',
+      '50%',
+      '12.34%',
+      '100000',
+      '123456789012345',
+      ...rest,
+    ])
   })
 
   it('gives a formula its last result and never takes one without for zero', async () => {
@@ -111,7 +130,10 @@ describe('workbooks', () => {
     const claim = edited(file({ a: sheetOf([['甲', 1]]) }), (xml) =>
       xml
         .replace(/<dimension ref="[^"]*"/u, '<dimension ref="A1:XFD1048576"')
-        .replace('</sheetData>', '</sheetData><mergeCells><mergeCell ref="A1:A1048576"/><mergeCell ref="C1:XFD1048576"/></mergeCells>'),
+        .replace(
+          '</sheetData>',
+          '</sheetData><mergeCells><mergeCell ref="A1:A1048576"/><mergeCell ref="C1:XFD1048576"/></mergeCells>',
+        ),
     )
     expect(gridOf((await tables(xlsx, claim))[0])).toEqual([['0:甲', '1:1']])
   })

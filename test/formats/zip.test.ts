@@ -28,7 +28,10 @@ const zeros = (count: number) => zipSync({ 'word/document.xml': new Uint8Array(c
 
 describe('openZip', () => {
   it('gives the parts that were packed, stored or deflated, by their Chinese names', () => {
-    const packed = zipSync({ '报告/正文.txt': strToU8('云溪县'.repeat(99)), 'a.bin': [new Uint8Array([1, 2]), { level: 0 }] })
+    const packed = zipSync({
+      '报告/正文.txt': strToU8('云溪县'.repeat(99)),
+      'a.bin': [new Uint8Array([1, 2]), { level: 0 }],
+    })
     const zip = openZip(packed)
     expect([...zip.parts.keys()]).toEqual(['报告/正文.txt', 'a.bin'])
     expect(Buffer.from(zip.read('报告/正文.txt')!).toString()).toBe('云溪县'.repeat(99))
@@ -56,7 +59,9 @@ describe('openZip', () => {
   it('refuses parts that are too large or too many', () => {
     const part = zipSync({ a: strToU8('x') })
     expect(faultOf(() => openZip(forge(part, 24, LIMITS.partBytes + 1)))).toBe('tooLarge')
-    const many = Object.fromEntries(Array.from({ length: LIMITS.parts + 1 }, (_, index) => [`${index}`, new Uint8Array()]))
+    const many = Object.fromEntries(
+      Array.from({ length: LIMITS.parts + 1 }, (_, index) => [`${index}`, new Uint8Array()]),
+    )
     expect(faultOf(() => openZip(zipSync(many)))).toBe('tooLarge')
   })
 
