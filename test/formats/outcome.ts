@@ -13,10 +13,6 @@ export async function outcome(format: Format, bytes: Uint8Array): Promise<Readin
   }
 }
 
-export async function reading(format: Format, bytes: Uint8Array): Promise<Reading> {
-  return format.read(bytes)
-}
-
 export async function texts(format: Format, bytes: Uint8Array): Promise<string[]> {
   return (await format.read(bytes)).blocks.map(blockText)
 }
