@@ -110,8 +110,8 @@ describe('workbooks', () => {
       xml
         .replace(/<c r="A1"[^>]*><v>1<\/v>/u, '<c r="A1"><f>B1*2</f><v>4</v>')
         .replace(/<c r="B1"[^>]*><v>2<\/v>/u, '<c r="B1"><f>SUM(C1:E1)</f>')
-        .replace(/<c r="C1"[^>]*><v>3<\/v>/u, '<c r="C1"><f>D1</f><v></v>')
-        .replace(/<c r="D1"[^>]*><v>4<\/v>/u, '<c r="D1" t="n"><f>E1</f><v/>'),
+        .replace(/<c r="C1"[^>]*><v>3<\/v>/u, '<c r="C1" t="b"><f>D1</f><v></v>')
+        .replace(/<c r="D1"[^>]*><v>4<\/v>/u, '<c r="D1" t="str"><f>E1</f><v/>'),
     )
     expect(gridOf((await tables(xlsx, bytes))[0])).toEqual([['0:4', '1:=SUM(C1:E1)', '2:=D1', '3:=E1', '4:5']])
   })
