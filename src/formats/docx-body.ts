@@ -71,8 +71,11 @@ export function readBody(
   const sayInRun = (text: string) => {
     if (parent() === 'w:r') say(text)
   }
-  const remove = () => {
+  const noteChange = () => {
     tracked = true
+  }
+  const remove = () => {
+    noteChange()
     const now = story()
     if (parent() === 'w:rPr') {
       if (now.paragraph) now.paragraph.joins = true
@@ -114,6 +117,13 @@ export function readBody(
     now.later = []
   }
 
+  /** The end of a cell, of a text box and of the file ends a line, whatever became of its paragraph mark. */
+  const endCarried = () => {
+    const now = story()
+    now.flow.line(now.carried)
+    now.carried = ''
+  }
+
   const OPEN: Readonly<Record<string, (attributes: Attributes) => void>> = {
     'w:p': () => {
       story().paragraph = { text: '' }
@@ -147,12 +157,8 @@ export function readBody(
     },
     'w:del': remove,
     'w:moveFrom': remove,
-    'w:ins': () => {
-      tracked = true
-    },
-    'w:moveTo': () => {
-      tracked = true
-    },
+    'w:ins': noteChange,
+    'w:moveTo': noteChange,
     'w:sdt': () => placeholders.push(false),
     'w:showingPlcHdr': (a) => {
       if (placeholders.length > 0) placeholders[placeholders.length - 1] = isOn(attribute(a, 'val'))
@@ -170,6 +176,7 @@ export function readBody(
     'v:imagedata': picture,
     'w:txbxContent': () => stories.push(newStory()),
     'w:tbl': () => {
+      endCarried()
       const now = story()
       now.rows.push(undefined)
       now.cells.push(undefined)
@@ -213,6 +220,7 @@ export function readBody(
     'mc:AlternateContent': () => choices.pop(),
     'w:txbxContent': () => {
       if (stories.length < 2) return
+      endCarried()
       const blocks = stories.pop()!.flow.finish()
       if (muted === 0 && !story().hidden) story().later.push(...blocks)
     },
@@ -221,6 +229,7 @@ export function readBody(
       const row = rows.at(-1)
       const cell = cells.at(-1)
       if (!row || !cell) return
+      endCarried()
       const { span, vertical, joined } = cell
       row.shapes.push({ left: row.column, right: row.column + span, vertical, joined })
       row.column += span
@@ -242,7 +251,7 @@ export function readBody(
   }
 
   const skipChange = () => {
-    tracked = true
+    noteChange()
     skip()
   }
   const actions = new Map<string, ((attributes: Attributes) => void) | undefined>()
@@ -271,6 +280,7 @@ export function readBody(
       if (skipping === 0 && parent() === 'w:t') say(text)
     },
   })
+  endCarried()
   return { blocks: stories[0]!.flow.finish(), notes: tracked ? [{ code: 'trackedChanges' }] : [] }
 }
 

@@ -63,6 +63,12 @@ describe('docx text', () => {
     ])
   })
 
+  it('keeps text whose paragraph mark was deleted at the end of a cell or of the file', async () => {
+    const joined = (text: string) => `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>${run(text)}</w:p>`
+    const file = wordFile(table(`<w:tc>${joined('12')}</w:tc>${cell('34')}`) + joined('末'))
+    expect(await texts(docx, file)).toEqual(['12\t34', '末'])
+  })
+
   it('leaves out hidden text, field instructions, formulas, pinyin and unfilled placeholders', async () => {
     const styles = '<w:style w:type="character" w:styleId="h"><w:name w:val="h"/><w:rPr><w:vanish/></w:rPr></w:style>'
     const body =

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+const OFFICE = 'soffice'
 const FILTERS = {
   docx: 'docx:MS Word 2007 XML',
   doc: 'doc:MS Word 97',
@@ -12,7 +13,7 @@ const FILTERS = {
 } as const
 
 /** Whether LibreOffice is installed; without it the tests that need its files are skipped. */
-export const hasOffice = works('soffice', ['--version'])
+export const hasOffice = works(OFFICE, ['--version'])
 
 /** Lets LibreOffice save a file in another format. `from` is the extension that tells what the source is. */
 export function saveAs(source: string | Uint8Array, from: 'html' | 'docx', to: keyof typeof FILTERS): Uint8Array {
@@ -23,7 +24,7 @@ export function saveAs(source: string | Uint8Array, from: 'html' | 'docx', to: k
     const reader = from === 'html' ? [`--infilter=HTML (${isSheet ? 'StarCalc' : 'StarWriter'})`] : []
     const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
     const options = [profile, '--headless', ...reader, '--convert-to', FILTERS[to], '--outdir', folder]
-    execFileSync('soffice', [...options, join(folder, `in.${from}`)], { stdio: 'ignore', timeout: 60_000 })
+    execFileSync(OFFICE, [...options, join(folder, `in.${from}`)], { stdio: 'ignore', timeout: 60_000 })
     return new Uint8Array(readFileSync(join(folder, `in.${to}`)))
   } finally {
     rmSync(folder, { recursive: true, force: true })
