@@ -2,6 +2,7 @@ import type { Block, DocumentNote } from '../document/types.ts'
 import { isOn, type WordNumbering, type WordStyles } from './docx-parts.ts'
 import { numberCounter, withLabel } from './numbering.ts'
 import { type WordFlow, wordFlow } from './word-flow.ts'
+import { toSymbol } from './word-symbol.ts'
 import type { CellShape } from './word-table.ts'
 import { attribute, type XmlWalk } from './xml.ts'
 
@@ -291,12 +292,4 @@ function newStory(): Story {
 function toSpan(value: string | undefined, least: number): number {
   const span = Number.parseInt(value ?? '', 10)
   return Number.isNaN(span) ? least : Math.max(least, Math.min(span, MAX_SPAN))
-}
-
-/** A character given by its place in a font; the font Symbol has digits and signs where ASCII has them. */
-function toSymbol(char: string | undefined, font: string | undefined): string {
-  const code = Number.parseInt(char ?? '', 16)
-  if (Number.isNaN(code) || code < 0x20 || code > 0xffff) return ''
-  const plain = code & 0xff
-  return font === 'Symbol' && code >= 0xf020 && plain <= 0x40 ? String.fromCharCode(plain) : String.fromCharCode(code)
 }
