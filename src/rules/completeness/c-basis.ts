@@ -2,8 +2,8 @@ import type { Rule } from '../../checks/types.ts'
 import { proseOf, sentenceAt } from '../prose.ts'
 import { reportYear } from '../report-year.ts'
 
-/** Said of the former rules in passing: then citing them is right. */
-const IN_PASSING = /废止|停止执行|同时|原|修订|修改|代替|不再/
+/** Said beside the number where the former rules are only spoken of: then citing them is right. */
+const IN_PASSING = /废止|停止执行|代替|不再|此前|修订前|原(?!则)/
 
 type Slip = {
   readonly kind: 'oldNotice' | 'wrongNumber' | 'oldOrder' | 'wrongOrder'
@@ -11,26 +11,29 @@ type Slip = {
   readonly quote: string
 }
 
+function inPassing(text: string, index: number): boolean {
+  return IN_PASSING.test(text.slice(Math.max(0, index - 60), index + 45))
+}
+
 function slips(text: string, year: number): Slip[] {
   const found: Slip[] = []
   for (const m of text.matchAll(/公开办函[〔[【（(［](20\d\d)[〕\]】）)］]第?(\d{1,3})号/g)) {
     const before = text.slice(Math.max(0, m.index - 45), m.index)
-    const sentence = sentenceAt(text, m.index)
     const ofForm = before.includes('年度报告格式')
     const trial = /格式[（(]试行[）)]/.test(before)
     const cited = `${m[1]}/${m[2]}`
     if (cited === '2019/60') {
-      if (year >= 2021 && !IN_PASSING.test(sentence)) found.push({ kind: 'oldNotice', index: m.index, quote: m[0] })
+      if (year >= 2021 && !inPassing(text, m.index)) found.push({ kind: 'oldNotice', index: m.index, quote: m[0] })
     } else if (ofForm && (cited !== '2021/30' || trial) && year >= 2021) {
       found.push({ kind: 'wrongNumber', index: m.index, quote: m[0] })
     }
   }
-  for (const m of text.matchAll(/政府信息公开条例》?[（(](?:中华人民共和国)?国(?:务院)?令?(?:令)?第?(\d{3})号/g)) {
+  for (const m of text.matchAll(/政府信息公开条例》?[（(](?:中华人民共和国)?国(?:务院)?令第?(\d{3})号/g)) {
     if (m[1] !== '711' && m[1] !== '492') found.push({ kind: 'wrongOrder', index: m.index, quote: m[0] })
   }
-  for (const m of text.matchAll(/国(?:务院)?令?第?492号/g)) {
+  for (const m of text.matchAll(/国(?:务院)?令第?492号/g)) {
     const sentence = sentenceAt(text, m.index)
-    if (!sentence.includes('711') && !IN_PASSING.test(sentence))
+    if (!sentence.includes('711') && !inPassing(text, m.index))
       found.push({ kind: 'oldOrder', index: m.index, quote: m[0] })
   }
   return found
