@@ -13,7 +13,7 @@ function otherAuthor(subject: Subject): string | undefined {
   const { whole } = proseOf(subject.report)
   for (const { agency } of subject.roster) {
     // A government and its office write for one another; a name may stand inside a longer one.
-    if (agency.includes(own) || own.includes(agency) || agency === line?.parent) continue
+    if (agency.includes(own) || own.includes(agency) || agency === line?.parent || !whole.includes(agency)) continue
     const authors = [
       `${agency}20\\d\\d年度?政府信息公开`,
       `由${agency}(负责)?(编制|编写)`,
