@@ -30,6 +30,11 @@ export function proseOf(report: Report): Prose {
   return prose
 }
 
+/** Whether somebody who copied the text left passages out: what is not there may stand in the original. */
+export function isExcerpt(text: string): boolean {
+  return /…{2}|\.{6}/.test(text)
+}
+
 const STOP = /[。；;！!？?\n]/
 
 /** The sentence around a place in a compacted text, cut to what fits a phone. */

@@ -19,12 +19,15 @@ function piecesOf(report: Report): ReadonlySet<string> {
   return set
 }
 
-/** How much of a report's sections one and five stands in another's, in percent; undefined where either is too short. */
-export function repeatedPercent(report: Report, other: Report): number | undefined {
+/**
+ * How alike sections one and five of two reports are, in percent: pieces both have, of the pieces either has. So half
+ * of a text taken over and half written anew is a third, not a half. Undefined where either text is too short.
+ */
+export function similarityPercent(report: Report, other: Report): number | undefined {
   const mine = piecesOf(report)
   const theirs = piecesOf(other)
   if (mine.size < FEWEST || theirs.size < FEWEST) return undefined
   let same = 0
   for (const piece of mine) if (theirs.has(piece)) same++
-  return Math.round((same / mine.size) * 100)
+  return Math.round((same / (mine.size + theirs.size - same)) * 100)
 }

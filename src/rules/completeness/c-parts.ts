@@ -1,5 +1,6 @@
 import type { Rule } from '../../checks/types.ts'
 import { proseOf } from '../prose.ts'
+import { underNotice2021 } from '../report-year.ts'
 import { NUMERALS } from '../section-names.ts'
 
 const ITEMS: readonly RegExp[] = [
@@ -20,8 +21,9 @@ export const cParts: Rule = {
   severity: 'info',
   source: '年度报告格式',
   years: [2021, 9999],
-  check: ({ report }) => {
-    const { preamble, sections } = proseOf(report)
+  check: (subject) => {
+    if (!underNotice2021(subject)) return []
+    const { preamble, sections } = proseOf(subject.report)
     const m = STATED.exec(preamble) ?? STATED.exec((sections[1] ?? '').slice(0, 400))
     if (!m) return []
     const missing = ITEMS.flatMap((item, i) => (item.test(m[1]!) ? [] : [NUMERALS[i]!]))

@@ -2,6 +2,7 @@ import type { Rule } from '../../checks/types.ts'
 import type { Language } from '../../editions/types.ts'
 import { agencyOf } from '../agency-of.ts'
 import { proseOf } from '../prose.ts'
+import { underNotice2021 } from '../report-year.ts'
 
 const RESULTS = {
   assessment: { zh: '工作考核', en: 'assessment', words: /考核|考评|绩效|目标管理/ },
@@ -35,7 +36,7 @@ export const cS1Assess: Rule = {
     const { kind, name } = agencyOf(subject)
     const government = kind === 'government' || (kind === 'township' && name !== undefined)
     const { sections } = proseOf(subject.report)
-    if (!government || !sections[1]) return []
+    if (!government || !sections[1] || !underNotice2021(subject)) return []
     const text = `${sections[1]}${sections[5] ?? ''}`
     const missing = KEYS.filter((k) => !RESULTS[k].words.test(text))
     if (missing.length === 0) return []

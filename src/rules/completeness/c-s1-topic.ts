@@ -1,5 +1,5 @@
 import type { Rule } from '../../checks/types.ts'
-import { proseOf } from '../prose.ts'
+import { isExcerpt, proseOf } from '../prose.ts'
 import { underNotice2021 } from '../report-year.ts'
 import { TOPIC_KEYS, TOPICS, type Topic } from './topics.ts'
 
@@ -12,7 +12,7 @@ export const cS1Topic: Rule = {
   needs: { sections: [1] },
   check: (subject) => {
     const text = proseOf(subject.report).sections[1]
-    if (!text) return []
+    if (!text || isExcerpt(text)) return []
     return TOPIC_KEYS.filter((topic) => !TOPICS[topic].words.test(text)).map((topic) => ({
       place: topic,
       ...(underNotice2021(subject) ? {} : { severity: 'info' as const }),

@@ -1,5 +1,5 @@
 import type { Rule } from '../../checks/types.ts'
-import { proseOf } from '../prose.ts'
+import { isExcerpt, proseOf } from '../prose.ts'
 
 const SHORTEST = 50
 const NOTHING = /^(暂?无|没有|略|无问题|无内容)?$/
@@ -13,6 +13,7 @@ type Kind = 'empty' | 'short' | 'problemsOnly' | 'measuresOnly'
 function judge(text: string): Kind | undefined {
   if (NOTHING.test(text.replace(/[\p{P}\p{S}]+/gu, ''))) return 'empty'
   if (text.length < SHORTEST) return 'short'
+  if (isExcerpt(text)) return undefined
   const problems = PROBLEMS.test(text)
   const measures = MEASURES.test(text)
   if (problems && !measures) return 'problemsOnly'

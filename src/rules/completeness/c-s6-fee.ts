@@ -1,5 +1,6 @@
 import type { Rule } from '../../checks/types.ts'
 import { proseOf, sentenceAt } from '../prose.ts'
+import { underNotice2021 } from '../report-year.ts'
 
 const FEE = /处理费|收费|收取[^。；;]{0,16}费|费用/
 const FEE_BY_NAME = /信息处理费|公开处理费/
@@ -13,8 +14,9 @@ export const cS6Fee: Rule = {
   source: '国办公开办函〔2021〕30号格式第六部分；国办函〔2020〕109号',
   years: [2021, 9999],
   needs: { sections: [6] },
-  check: ({ report }) => {
-    const { sections } = proseOf(report)
+  check: (subject) => {
+    if (!underNotice2021(subject)) return []
+    const { sections } = proseOf(subject.report)
     const six = sections[6]
     if (six === undefined) return []
     if (FEE.test(six))

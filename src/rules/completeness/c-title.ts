@@ -2,7 +2,6 @@ import type { Rule } from '../../checks/types.ts'
 import { compact, proseOf } from '../prose.ts'
 
 const FULL = /^.{2,}20\d\d年政府信息公开工作年度报告$/
-const AGENCY = /[局委厅办院]|街道|[镇乡县区市省]|中心|政府|公司|学校|医院/
 
 type Kind = 'missing' | 'fileNameOnly' | 'variant' | 'noAgency' | 'afterHeading'
 
@@ -33,14 +32,17 @@ export const cTitle: Rule = {
     if (title.foundIn === 'fileName' || title.foundIn === 'hint')
       return [{ facts: { kind: 'fileNameOnly', printed: '' } }]
     const printed = compact(title.value)
+    const agency = report.agency?.foundIn === 'title' ? compact(report.agency.value) : ''
+    // A title broken over two lines may leave the agency in the line before.
+    const whole = /^20\d\d年/.test(printed) && !printed.includes(agency) ? agency + printed : printed
     const { preamble, sections } = proseOf(report)
     const raw = compact(title.raw)
     const behind = !preamble.includes(raw) && (title.foundIn === 'text' || (sections[1] ?? '').includes(raw))
     const kind: Kind | undefined = behind
       ? 'afterHeading'
-      : !AGENCY.test(printed.replace(/20\d\d年.*$/, '').replace(/政府信息.*$/, ''))
+      : agency === ''
         ? 'noAgency'
-        : FULL.test(printed)
+        : FULL.test(whole)
           ? undefined
           : 'variant'
     return kind ? [{ severity: 'info', facts: { kind, printed }, evidence: printed }] : []

@@ -1,10 +1,9 @@
 import type { Filing, Subject } from '../../checks/types.ts'
-import type { TableKey } from '../../editions/types.ts'
 import type { Agency } from '../../report/types.ts'
 import { agencyOf } from '../agency-of.ts'
 
 /** A cell that may be added up over agencies. Rules and normative documents are not: they are issued jointly. */
-export type Metric = { readonly table: TableKey; readonly row: string; readonly column: string; readonly path: string }
+export type Metric = { readonly row: string; readonly column: string; readonly path: string }
 
 const ADDED_UP = /^(decisions|amountWan|projectCount)$/
 
@@ -16,7 +15,7 @@ export function metricsOf({ report, edition }: Subject): Metric[] {
     for (const [row, columns] of Object.entries(reading?.cells ?? {})) {
       for (const column of Object.keys(columns)) {
         if (template.key === 'proactiveDisclosure' && !ADDED_UP.test(column)) continue
-        metrics.push({ table: template.key, row, column, path: `${template.key}.${row}.${column}` })
+        metrics.push({ row, column, path: `${template.key}.${row}.${column}` })
       }
     }
   }

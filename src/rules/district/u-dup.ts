@@ -1,7 +1,7 @@
 import type { Rule, Subject } from '../../checks/types.ts'
 import { agencyOf } from '../agency-of.ts'
 import { compact, proseOf } from '../prose.ts'
-import { repeatedPercent } from '../similarity.ts'
+import { similarityPercent } from '../similarity.ts'
 
 const THRESHOLD = 80
 
@@ -39,7 +39,7 @@ export const uDup: Rule = {
     let agency = ''
     for (const filing of subject.others ?? []) {
       if (filing.agency === own) continue
-      const percent = repeatedPercent(subject.report, filing.report) ?? 0
+      const percent = similarityPercent(subject.report, filing.report) ?? 0
       if (percent > most) [most, agency] = [percent, filing.agency]
     }
     return most > THRESHOLD ? [{ facts: { kind: 'text', agency, percent: most, threshold: THRESHOLD } }] : []

@@ -1,6 +1,6 @@
+import { reckoner } from '../../checks/reckon.ts'
 import type { Rule } from '../../checks/types.ts'
 import { cellName } from '../../editions/names.ts'
-import { reckon } from '../reckon.ts'
 import { metricsOf, regionOf } from './metrics.ts'
 
 const TOLERANCE = 0.005
@@ -15,13 +15,14 @@ export const uGe: Rule = {
   check: (subject) => {
     const region = regionOf(subject)
     if (!region || region.filings.length === 0) return []
-    return metricsOf(subject).flatMap(({ table, row, column, path }) => {
+    const cells = region.filings.map((f) => reckoner(f.report))
+    return metricsOf(subject).flatMap(({ row, column, path }) => {
       const actual = subject.cell(path)
       if (actual === undefined) return []
       let sum = 0
       let read = 0
-      for (const filing of region.filings) {
-        const value = reckon(filing.report, table, row, column)
+      for (const cell of cells) {
+        const value = cell(path)
         if (value === undefined) continue
         sum += value
         read++

@@ -1,6 +1,6 @@
+import { reckoner } from '../../checks/reckon.ts'
 import type { Rule } from '../../checks/types.ts'
 import { cellName } from '../../editions/names.ts'
-import { reckon } from '../reckon.ts'
 import { metricsOf, regionOf } from './metrics.ts'
 
 /** 万元 amounts carry up to six decimals; one rounding an agency may add up. */
@@ -22,14 +22,15 @@ export const uSum: Rule = {
   check: (subject) => {
     const region = regionOf(subject)
     if (!region || region.filings.length !== region.children.length) return []
-    return metricsOf(subject).flatMap(({ table, row, column, path }) => {
+    const cells = region.filings.map((f) => ({ agency: f.agency, cell: reckoner(f.report) }))
+    return metricsOf(subject).flatMap(({ row, column, path }) => {
       const actual = subject.cell(path)
       if (actual === undefined) return []
       const values: { agency: string; value: number }[] = []
-      for (const filing of region.filings) {
-        const value = reckon(filing.report, table, row, column)
+      for (const { agency, cell } of cells) {
+        const value = cell(path)
         if (value === undefined) return []
-        values.push({ agency: filing.agency, value })
+        values.push({ agency, value })
       }
       const sum = Math.round(values.reduce((s, v) => s + v.value, 0) * 1e6) / 1e6
       const tolerance = column === 'amountWan' ? TOLERANCE * (values.length + 1) : 0

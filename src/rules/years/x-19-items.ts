@@ -1,6 +1,6 @@
+import { reckoner } from '../../checks/reckon.ts'
 import type { Rule } from '../../checks/types.ts'
 import { rowName } from '../../editions/names.ts'
-import { reckon } from '../reckon.ts'
 
 const ROWS = [
   'administrativeLicensing',
@@ -20,9 +20,10 @@ export const x19Items: Rule = {
   needs: { previousYear: true },
   check: ({ edition, cell, previous }) => {
     if (!previous || edition.id !== 'ed2019' || previous.edition !== 'ed2019') return []
+    const previousCell = reckoner(previous.report)
     return ROWS.flatMap((row) => {
-      const items = reckon(previous.report, 'proactiveDisclosure', row, 'previousItems')
-      const change = reckon(previous.report, 'proactiveDisclosure', row, 'change')
+      const items = previousCell(`proactiveDisclosure.${row}.previousItems`)
+      const change = previousCell(`proactiveDisclosure.${row}.change`)
       const path = `proactiveDisclosure.${row}.previousItems`
       const actual = cell(path)
       if (items === undefined || change === undefined || actual === undefined || items + change === actual) return []

@@ -1,6 +1,6 @@
+import { reckoner } from '../../checks/reckon.ts'
 import type { Rule } from '../../checks/types.ts'
 import { rowName } from '../../editions/names.ts'
-import { reckon } from '../reckon.ts'
 
 const ROWS = ['governmentRules', 'normativeDocuments'] as const
 
@@ -14,8 +14,9 @@ export const x19Pub: Rule = {
   needs: { previousYear: true },
   check: ({ edition, cell, previous }) => {
     if (!previous || edition.id !== 'ed2019' || previous.edition !== 'ed2019') return []
+    const previousCell = reckoner(previous.report)
     return ROWS.flatMap((row) => {
-      const before = reckon(previous.report, 'proactiveDisclosure', row, 'totalDisclosed')
+      const before = previousCell(`proactiveDisclosure.${row}.totalDisclosed`)
       const path = `proactiveDisclosure.${row}.totalDisclosed`
       const total = cell(path)
       const newly = cell(`proactiveDisclosure.${row}.newlyDisclosed`)

@@ -1,6 +1,6 @@
+import { reckoner } from '../../checks/reckon.ts'
 import type { Rule } from '../../checks/types.ts'
 import { columnName } from '../../editions/names.ts'
-import { reckon } from '../reckon.ts'
 
 const COLUMNS = [
   'naturalPerson',
@@ -33,8 +33,9 @@ export const xCarry: Rule = {
   check: ({ report, cell, previous }) => {
     if (!previous) return []
     const afterRenaming = renamed(report.agency?.value, previous.report.agency?.value)
+    const previousCell = reckoner(previous.report)
     return COLUMNS.flatMap((column) => {
-      const forward = reckon(previous.report, 'requestHandling', 'carriedForward', column)
+      const forward = previousCell(`requestHandling.carriedForward.${column}`)
       const path = `requestHandling.carriedOver.${column}`
       const over = cell(path)
       if (forward === undefined || over === undefined || forward === over) return []

@@ -1,6 +1,6 @@
+import { reckoner } from '../../checks/reckon.ts'
 import type { Rule } from '../../checks/types.ts'
 import { rowName } from '../../editions/names.ts'
-import { reckon } from '../reckon.ts'
 
 const ROWS = ['governmentRules', 'normativeDocuments'] as const
 
@@ -14,8 +14,9 @@ export const xNorm: Rule = {
   needs: { previousYear: true },
   check: ({ edition, cell, previous }) => {
     if (!previous || edition.id !== 'ed2021' || previous.edition !== 'ed2021') return []
+    const previousCell = reckoner(previous.report)
     return ROWS.flatMap((row) => {
-      const before = reckon(previous.report, 'proactiveDisclosure', row, 'inForce')
+      const before = previousCell(`proactiveDisclosure.${row}.inForce`)
       const path = `proactiveDisclosure.${row}.inForce`
       const [issued, repealed, inForce] = ['issued', 'repealed', 'inForce'].map((c) =>
         cell(`proactiveDisclosure.${row}.${c}`),

@@ -1,7 +1,7 @@
+import { reckoner } from '../../checks/reckon.ts'
 import type { Rule, Subject } from '../../checks/types.ts'
 import { cellName } from '../../editions/names.ts'
 import type { TableKey } from '../../editions/types.ts'
-import { reckon } from '../reckon.ts'
 
 const FACTOR = 10
 const LEAST = 20
@@ -34,9 +34,10 @@ export const xSpike: Rule = {
   check: (subject) => {
     const { previous } = subject
     if (!previous) return []
+    const previousCell = reckoner(previous.report)
     return items(subject).flatMap(([table, row, column]) => {
-      const before = reckon(previous.report, table, row, column)
       const path = `${table}.${row}.${column}`
+      const before = previousCell(path)
       const now = subject.cell(path)
       if (before === undefined || now === undefined) return []
       const [low, high] = before < now ? [before, now] : [now, before]
