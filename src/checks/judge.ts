@@ -4,7 +4,7 @@ import type { CellPath, Report, Roster } from '../report/types.ts'
 import { judgeEquations } from './equation.ts'
 import { reckoner, valueAt } from './reckon.ts'
 import { findSuspects } from './repair.ts'
-import type { Filing, Finding, Hit, Outcomes, Rule, Skip, Status, Subject } from './types.ts'
+import type { Filing, Finding, Hit, Outcomes, Rule, Skip, Subject } from './types.ts'
 
 /** What is known beside the report itself; each member switches on the rules that need it. */
 export type Context = {
@@ -55,12 +55,6 @@ export function judge(report: Report, rules: readonly Rule[], context: Context =
     }
   }
   return { findings: inOrder(unique(findings)), passed, skipped }
-}
-
-/** `errors`, `warnings` or `ok`; info does not count. */
-export function standing(findings: readonly Finding[]): Extract<Status, 'ok' | 'warnings' | 'errors'> {
-  if (findings.some((f) => f.severity === 'error')) return 'errors'
-  return findings.some((f) => f.severity === 'warning') ? 'warnings' : 'ok'
 }
 
 function unmet(rule: Rule, subject: Subject): Skip | 'notApplicable' | undefined {
