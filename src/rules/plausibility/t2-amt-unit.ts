@@ -5,7 +5,7 @@ import { agencyOf } from '../agency-of.ts'
 const ROWS = ['centralizedProcurement', 'administrativeFees'] as const
 const IMPLAUSIBLE = 100_000
 /** Names that tell of a county, a township or a street; a bare 市 may be a large city. */
-const SMALL = /[镇乡县旗]|街道/
+const SMALL = /[镇乡县旗]|街道|(?<!自治|地|新)区/
 
 /** T2-AMT-UNIT:{r}: amounts are in 10,000 yuan, without a unit in the cell. */
 export const t2AmtUnit: Rule = {
