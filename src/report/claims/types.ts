@@ -45,8 +45,8 @@ export type Approximation = 'about' | 'over' | 'under'
 
 export type Period = 'reportYear' | 'previousYear' | 'otherYear' | 'partOfYear' | 'planned' | 'sinceDate'
 
-/** own: nothing else is said · region 全县, 我县 · others 各单位, 指导…, 代…: somebody else's figures. */
-export type ClaimScope = 'own' | 'region' | 'others'
+/** own: nothing else is said · region 全县, 我县 · others 各单位 · helped 指导…, 代…: somebody else's figures. */
+export type ClaimScope = 'own' | 'region' | 'others' | 'helped'
 
 /**
  * filed: 备案, 新增, 收到通知, another way of counting · includesCarryIn: 含上年结转 · formWord: the form's own 新收 ·
