@@ -34,7 +34,7 @@ const END: ReadonlySet<string> = new Set(['comma', 'break', 'colon', 'open', 'cl
 
 /** What may stand between a verb, its object and the figure without changing the sense. */
 const FILLER =
-  /共计|一共|总共|总计|合计|累计|各类|各种|各项|有效|相关|有关|书面|正式|本年度?|今年|全年度?|年度|年内|外部|社会|公众|群众|公民|个人|自然人|企业|法人|单位|市民|居民|村民|或者|以及|其[他它]|组织|等|提出|提交|提起|递交|送达|寄送|寄来|邮寄|网络|网上|互联网|在线|线上|线下|信函|信件|电子邮件|邮件|当面|现场|传真|平台|渠道|方式|途径|形式|通过|来自|数量|总数|总量|件数|分别|完毕|完成|情况|事项|予以|作出|给予|进行|妥善|认真|规范|严格|高效|内容|按时|按期|按规定|按要求|及时|如期|依法|依规|合规|在?(?:法定|规定)?(?:期限|时限|时间)之?内|全部|任何|我[局委办县市区镇乡院厅]|街道|本机关|[共为是有达到得的了和或及与均已曾并以向对就其年数量件计新内:“”"'■\-—~]/g
+  /共计|一共|总共|总计|合计|累计|各类|各种|各项|有效|相关|有关|书面|正式|本年度?|今年|全年度?|年度|年内|外部|社会|公众|群众|公民|个人|自然人|企业|法人|单位|市民|居民|村民|或者|以及|其[他它]|组织|等|提出|提交|提起|递交|送达|寄送|寄来|邮寄|网络|网上|互联网|在线|线上|线下|信函|信件|电子邮件|邮件|当面|现场|传真|平台|渠道|方式|途径|形式|通过|来自|数量|总数|总量|件数|分别|完毕|完成|情况|事项|予以|作出|给予|进行|妥善|认真|规范|严格|高效|内容|按时|按期|按规定|按要求|及时|如期|依法|依规|合规|在?(?:法定|规定)?(?:期限|时限|时间)之?内|全部|任何|我[局委办县市区镇乡院厅]|街道|本机关|当?中(?![心小央])|[共为是有达到得的了和或及与均已曾并以向对就其年数量件计新内:“”"'■\-—~]/g
 
 /** What is left of a text once the words that say nothing are gone. */
 export function residue(text: string): string {
@@ -48,7 +48,7 @@ export function toClause(reading: Reading, at: number): Clause {
   const figure = tokens[at]!
   let first = at
   let crossed = false
-  const before: Token[] = []
+  let before: Token[] = []
   for (let i = at - 1; i >= 0; i--) {
     const token = tokens[i]!
     if (token.kind === 'close') {
@@ -59,7 +59,10 @@ export function toClause(reading: Reading, at: number): Clause {
       continue
     }
     if (BOUNDARY.has(token.kind)) {
-      const bare = before.length === 0 && residue(text.slice(token.end, figure.start)) === ''
+      // 收到政府信息公开申请，共计20件: the clause before, unless it has a figure of its own
+      if (crossed && (token.kind === 'figure' || token.kind === 'percent')) before = []
+      const between = text.slice(token.end, figure.start)
+      const bare = before.length === 0 && residue(between) === '' && (token.kind === 'colon' || /[共计达为]/.test(between))
       if (!crossed && bare && (token.kind === 'comma' || token.kind === 'colon')) {
         crossed = true
         first = i
@@ -122,8 +125,8 @@ export function toPeriod(reading: Reading, at: number, clause: Clause, year: num
     }
     if (token.kind === 'total' && /截[至止]/.test(reading.sentence.masked.slice(0, token.start))) since = true
   }
-  if (named !== undefined && year !== null && named !== year) return named === year - 1 ? 'previousYear' : 'otherYear'
   if (since && !whole) return 'sinceDate'
+  if (named !== undefined && year !== null && named !== year) return named === year - 1 ? 'previousYear' : 'otherYear'
   if (part) return 'partOfYear'
   return 'reportYear'
 }
@@ -150,6 +153,6 @@ export function toScope(
     else if (token.kind === 'helping') scope = 'helped'
   }
   const verb = clause.before.find((t) => t.kind === 'receive' || t.kind === 'newly' || t.kind === 'conclude' || t.kind === 'handle')
-  const head = verb && !clause.before.some((t) => t.kind === 'own') ? reading.sentence.masked.slice(clause.start, verb.start) : ''
+  const head = verb && !clause.before.some((t) => t.kind === 'own' || t.kind === 'region') ? reading.sentence.masked.slice(clause.start, verb.start) : ''
   return { scope, region, subject: NAMED_AGENCY.exec(head)?.[1] ?? null }
 }

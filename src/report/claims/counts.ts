@@ -18,7 +18,7 @@ const COUNTED = /^(?:件次|件\(次\)|件\(条\)|人次|件|条|宗|例|份|个
 const CASE_KINDS: ReadonlySet<Kind> = new Set(['reconsideration', 'litigation', 'litigationDirect', 'litigationAfter'])
 const VERBS: ReadonlySet<Kind> = new Set(['receive', 'newly', 'handle', 'conclude'])
 const OGI = /信息公开|依申请|申请公开|公开申请/
-const CHANNEL = /网络|网上|互联网|在线|线上|信函|邮寄|信件|快递|当面|现场|传真|邮件|微信|窗口/g
+const CHANNEL = /网络|网上|互联网|在线|线上|信函|邮寄|快递|当面|现场|传真|邮件|微信|窗口/g
 const LEGAL_ENTITY = ['commercialEnterprise', 'researchInstitution', 'publicInterestOrg', 'legalServiceOrg', 'otherOrg']
 const LITIGATION_ROWS: Readonly<Partial<Record<Kind, string>>> = {
   litigationDirect: 'litigationDirect',
@@ -32,11 +32,15 @@ export function readCounts(reading: Reading, memory: Memory): Claim[] {
   let topic: Topic = memory.paragraph
   let cases: Quantity | null = null
   let inPart = false
+  let bracketed = false
   for (const [at, token] of tokens.entries()) {
     if (token.kind === 'request') topic = memory.paragraph = 'request'
     if (token.kind === 'proactive') topic = memory.paragraph = 'proactive'
-    if (token.kind === 'break') inPart = false
-    if (token.kind === 'part' && token.text === '其中') inPart = true
+    if (token.kind === 'break' || (token.kind === 'close' && bracketed)) inPart = false
+    if (token.kind === 'part' && token.text === '其中') {
+      inPart = true
+      bracketed = tokens[at - 1]?.kind === 'open'
+    }
     if (CASE_KINDS.has(token.kind)) {
       topic = 'cases'
       cases = token.kind === 'reconsideration' ? 'reconsideration' : 'litigation'
@@ -147,11 +151,13 @@ function caseSense(clause: Clause, setting: Setting): readonly Sense[] | Nothing
   const outcome = [...results, ...late]
   if (found.length === 0 && (outcome.length === 0 || setting.topic !== 'cases' || !setting.cases)) return undefined
   if (found.length === 0 && before.some((t) => VERBS.has(t.kind) || t.kind === 'row')) return undefined
+  if (!/^(?:件次?|起|宗|例|次|条|)$/.test(figure.figure!.unit)) return 'nothing'
   const explicit = OGI.test(text.slice(0, figure.end)) || OGI.test(clause.afterText)
   const known = explicit || setting.casesKnown || setting.paragraph === 'request' || setting.reading.sentence.section === 4
   if (!known) return 'nothing'
   if (/^[，,、(]?(?:其中|含)[^，。]{0,8}信息公开/.test(text.slice(figure.end))) return 'nothing'
   if (/一审|二审|再审|败诉|胜诉/.test(clause.beforeText)) return 'nothing'
+  if (named.length === 0 && found.length > 0 && /审结|结案|办结|撤/.test(clause.afterText)) return 'nothing'
   if (before.some((t) => t.kind === 'withdrawn' || t.kind === 'qualifier' || t.kind === 'rise')) return 'nothing'
   if (found.length === 0 && after.some((t) => t.kind === 'plain' || t.kind === 'request')) return undefined
   const marks: Mark[] = []
@@ -287,9 +293,13 @@ function requestSense(clause: Clause, setting: Setting): readonly Sense[] | Noth
     return toSenses(verbs, limited)
   }
   if (request && residue(text.slice(request.end, figure.start)) === '') return [{ quantity: 'handled', ...(limited ? { part: true } : {}) }]
+  const done = after.find((t) => t.kind !== 'all' && t.kind !== 'own')
+  if (before.every((t) => t.kind === 'part') && done?.kind === 'conclude' && setting.topic === 'request' && residue(clause.beforeText) === '') {
+    if (residue(text.slice(figure.end, done.start).replace(/全部|[均皆]/g, '')) === '') return [{ quantity: 'concluded' }]
+  }
   const noun = after[0]
-  const bare = residue(clause.beforeText.replace(/政务公开办(?:公室)?/, '')) === '' || before.length === 0
-  if (noun && bare && residue(text.slice(figure.end, noun.start)) === '' && residue(clause.beforeText) === '') {
+
+  if (noun && residue(text.slice(figure.end, noun.start)) === '' && residue(clause.beforeText) === '') {
     if (noun.kind === 'request') return [{ quantity: 'handled', ...(limited ? { part: true } : {}) }]
     if (noun.kind === 'plain' && setting.topic === 'request') return [{ quantity: 'handled', part: true }]
   }

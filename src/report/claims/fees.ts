@@ -3,7 +3,7 @@ import type { Claim, Quantity } from './types.ts'
 
 /** 信息处理费 in the prose, amounts in 元. 行政事业性收费 is another thing and is never read as it. Source: 国办函〔2020〕109号. */
 
-const FEE = /信息处理费|(?:政府)?信息公开(?:的)?(?:处理费|收费|费用)|依申请公开(?:的)?(?:收费|费用)/
+const FEE = /信息处理费|(?:信息公开|依申请公开|公开申请)[^，。；]{0,10}(?:处理费|收费|费用)/
 const NO_FEE =
   /(?:未|没有|没|无|免|不|零|尚未|暂无|暂未)(?:[^，。；]{0,24})(?:收取|产生|发生|收费|处理费|费用|缴纳|涉及)|(?:处理费|收费|费用|金额)[^，。；\d]{0,12}(?:为|是|:|共|合计)?(?:0|零)(?:万?元)?(?![.\d])|收取[^，。；\d]{0,24}(?<![\d.])0(?:万?元)/
 const SECTION_SIX_FEE = /收费|收取|处理费/
@@ -18,7 +18,7 @@ export function readFees(reading: Reading, memory: Memory, open: boolean): Claim
   const { sentence, tokens } = reading
   const text = sentence.masked.replace(/行政事业性收费/g, '■■■■■■■')
   const named = FEE.exec(text)
-  if (!named && !(open && SECTION_SIX_FEE.test(text)) && !(sentence.section === 6 && /收费/.test(text))) return []
+  if (!named && !(open && SECTION_SIX_FEE.test(text)) && !(sentence.section === 6 && /收费|收取|费用/.test(text))) return []
   const base = (at: number, quantity: Quantity): Claim => {
     const clause = toClause(reading, at)
     return {

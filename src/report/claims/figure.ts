@@ -8,8 +8,10 @@ export type Figure = {
   readonly unit: string
 }
 
-export const UNITS =
-  '件次|件\\(次\\)|件\\(条\\)|人次|万元|亿元|件(?!套)|条(?!例)|宗|例|份(?!额)|个(?!月|工作日|小时|百分点|季度|方面|部分)|项|封|笔|篇|场|次|元|部|起(?!草|来|诉(?!讼))'
+/** What 个 may count that is never a request: 六个部分, 20个工作日. */
+const NO_COUNT = '月|工作日|小时|百分点|季度|方面|部分|环节|阶段|领域|栏目|专栏|专题|平台|账号|渠道|板块|章节|步骤|层面|类别|大类'
+
+const UNITS = `件次|件\\(次\\)|件\\(条\\)|人次|万元|亿元|件(?!套)|条(?!例)|宗|例|份(?!额)|个(?!${NO_COUNT})|项|封|笔|篇|场|次|元|部|起(?!草|来|诉(?!讼))`
 
 const BEFORE = '将近|接近|大约|近|约|超过|超|逾|突破|不少于|至少|不足|不到'
 const AFTER = '左右|上下|以上|以内'
@@ -19,7 +21,7 @@ const DIGITS = '\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+'
 export const ARABIC = `(?:${BEFORE})?(?:${DIGITS})(?:\\.\\d+)?[余多来]?[万千百]?[余多]?(?:[-~—–至到](?:\\d+))?(?:${UNITS})?(?:余)?(?:${AFTER})?`
 
 /** Chinese figures count only with a unit that counts requests or cases: 十二件, 三起. */
-export const CHINESE = `(?<![第每逐任唯统同专之某这那初])(?:${BEFORE})?[〇零一二两三四五六七八九十百千万]{1,9}[余多]?(?:件次|件(?!事|一|套)|宗|起(?!草|来|诉(?!讼))|例|条(?!例|龙|一)|份(?!额|一)|项(?!一)|个(?!月|工作日|方面|一|百分点))(?:${AFTER})?`
+export const CHINESE = `(?<![第每逐任唯统同专之某这那初])(?:${BEFORE})?[〇零一二两三四五六七八九十百千万]{1,9}[余多]?(?:件次|件(?!事|一|套)|宗|起(?!草|来|诉(?!讼))|例|条(?!例|龙|一)|份(?!额|一)|项(?!一)|个(?!${NO_COUNT}|一))(?:${AFTER})?`
 
 const PARTS = new RegExp(
   `^(?<before>${BEFORE})?(?<a>(?:${DIGITS})(?:\\.\\d+)?|[〇零一二两三四五六七八九十百千万]+)(?<more>[余多来])?(?<times>[万千百])?(?<again>[余多])?(?:[-~—–至到](?<b>\\d+))?(?<unit>${UNITS})?(?<over>余)?(?<after>${AFTER})?$`,
@@ -91,7 +93,7 @@ export function readFigure(text: string): Figure | undefined {
   return {
     n,
     high: found['b'] === undefined ? null : Number(found['b']) * times,
-    approximate: word === undefined ? (times > 1 ? 'about' : null) : (SENSE[word] ?? 'over'),
+    approximate: word === undefined ? (times > 1 && found['unit'] !== '元' ? 'about' : null) : (SENSE[word] ?? 'over'),
     unit: found['unit'] ?? '',
   }
 }

@@ -13,7 +13,7 @@ import { toTokens } from './tokens.ts'
 import type { Claim } from './types.ts'
 
 /** Sentences without any of these say nothing that could be claimed. */
-const WORTH_READING = /\d|[一二两三四五六七八九十百千零][余多]?(?:件|宗|起|例|条|份)|未|没|无|零|全部|均|皆|悉数|一律|都|申请|主动公开/
+const WORTH_READING = /\d|[一二两三四五六七八九十百千零][余多]?(?:件|宗|起|例|条|份)|未|没|无|零|全部|均|皆|悉数|一律|都|申请|主动公开|答复/
 
 const PERIOD = /(20\d{2})年1月1日/
 const YEAR = /(20\d{2})年/

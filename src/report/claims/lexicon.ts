@@ -123,7 +123,7 @@ export const WORDS: readonly Word[] = [
   { kind: 'neutral', pattern: '(?:行政)?复议(?:机关|机构|委员会|决定|办案|办公室|局|应诉|权|渠道|流程|体制|改革|纠错率|答复书?)|(?:行政)?诉讼(?:法|权|渠道|流程|风险)|应诉(?:能力|水平|工作)' },
   { kind: 'trade', pattern: '审理|代理|立案|裁决|调解|受案|出庭|承办|审查|化解|指导|办案|仲裁' },
   { kind: 'result', pattern: '(?:尚|还)?未(?:审结|结案?|办结)(?:的)?|(?:尚|正)在(?:审理|办理)(?:中)?|审理中', value: 'pending' },
-  { kind: 'result', pattern: '(?:结果|均?获|获得|被|依法|决定|判决|予以|复议)*维持(?:原判|原行政行为|原决定)?(?:的)?', value: 'upheld' },
+  { kind: 'result', pattern: '(?:结果|获|获得|被|依法|决定|判决|予以)*维持(?:原判|原行政行为|原决定)?(?:的)?', value: 'upheld' },
   { kind: 'result', pattern: '(?:结果|被|依法|予以)*(?:纠正|纠错)(?:的)?', value: 'corrected' },
   { kind: 'result', pattern: '其[他它]结果(?:的)?', value: 'otherOutcome' },
   { kind: 'reconsideration', pattern: '(?:行政)?复议(?:申请|案件|案|事项)?' },
@@ -175,7 +175,7 @@ export const WORDS: readonly Word[] = [
   { kind: 'filed', pattern: '备案|收到通知' },
   { kind: 'about', pattern: '涉及|有关|关于|类的?(?=\\d)|方面的?(?=\\d)|领域' },
   { kind: 'part', pattern: '其中|分别(?:为|是)?' },
-  { kind: 'includes', pattern: '包含|包括|含|加上|连同' },
+  { kind: 'includes', pattern: '包含|包括|含' },
   { kind: 'rest', pattern: '其余|剩余|余下|除|另外|另有|另' },
 
   // quantifiers
@@ -200,6 +200,7 @@ export const WORDS: readonly Word[] = [
   { kind: 'applicant', pattern: '法律服务机构', value: 'legalServiceOrg' },
   { kind: 'applicant', pattern: `法人(?:${OTHER_ORGANIZATIONS}|或组织|和组织)`, value: 'legalEntity' },
   { kind: 'applicant', pattern: '法人(?=\\d)', value: 'legalEntity loosely' },
+  { kind: 'applicant', pattern: '其[他它](?:社会)?组织(?=\\d)', value: 'otherOrg loosely' },
   { kind: 'plain', pattern: '申请' },
 
   { kind: 'neutral', pattern: '(?:几|数|上)[十百千万]+(?:余|多)?(?:件|条|次|份|个|起)' },

@@ -58,7 +58,7 @@ export function readPercentages(reading: Reading, memory: Memory): Claim[] {
       const bases = counts.slice(0, -1).filter((t) => t.figure!.n >= last.figure!.n).map((t) => t.figure!.n)
       claims.push({ ...shared(reading, memory, at), quantity: 'share', n: Number(printed), of: last.figure!.n, bases, decimals })
     } else if (rise && rise.start >= (last?.end ?? 0)) {
-      const former = formerCount(reading, at)
+      const former = formerCount(reading)
       const down = /下降|减少|降低|降幅|回落/.test(rise.text)
       claims.push({
         ...shared(reading, memory, at),
@@ -74,16 +74,16 @@ export function readPercentages(reading: Reading, memory: Memory): Claim[] {
 }
 
 /** The count that last year is said to have had, in the same sentence. */
-function formerCount(reading: Reading, at: number): Token | undefined {
+function formerCount(reading: Reading): Token | undefined {
   const { tokens } = reading
-  return tokens.slice(0, at).findLast((token, i) => {
+  return tokens.findLast((token, i) => {
     if (!isCounted(token)) return false
     const { before } = toClause(reading, i)
     return before.some((t) => t.kind === 'previous') && !before.some((t) => t.kind === 'rise')
   })
 }
 
-const PARTIAL = /等|主要|包括|包含|涵盖|含|部分|约|以及其他/
+const PARTIAL = /等|主要|包括|包含|涵盖|含(?!有)|部分(?!公开|予以|同意)|约|以及其他/
 const NEW_THOUGHT = /另外|此外|另有|另|同时|累计|同比|较上年|较去年|还|共计|覆盖|浏览|阅读|访问|粉丝|点击|点赞/
 
 /** Quantities that begin a thought of their own after a list: 其中自然人8件、企业2件，办结9件. */

@@ -50,16 +50,21 @@ function toClaim(reading: Reading, memory: Memory, at: number, quantity: Quantit
 export function readStatements(reading: Reading, memory: Memory, counts: readonly Claim[]): Claim[] {
   const claims: Claim[] = []
   for (const [at, token] of reading.tokens.entries()) {
-    if (token.kind === 'none') claims.push(...denied(reading, memory, at))
+    if (token.kind === 'none') claims.push(...denied(reading, memory, at).filter((c) => !isSaid(c, claims)))
     if (token.kind === 'all') claims.push(...allDone(reading, memory, at, counts), ...allResult(reading, memory, at))
   }
   claims.push(...wholeRate(reading, memory, counts), ...emptyHeading(reading, memory), ...replyProblem(reading, memory))
   return claims
 }
 
+/** 零复议、零诉讼: the second denial is part of the first. */
+function isSaid(claim: Claim, claims: readonly Claim[]): boolean {
+  return claims.some((c) => c.quantity === claim.quantity && claim.keys.every((key) => c.keys.includes(key)))
+}
+
 const BETWEEN_NONE =
   /^(?:有|曾|再|人|群众|发生|出现|产生|存在|接|单位|新的?|一件|任何形式的?|任何|过|要求|关于|针对|因|就|本机关|接收|任意|书面|提出|递交|的|[：“”"、，]|■)*$/
-const AFTER_REQUEST = /^(?:的|件|案件|事项|情况|情形|等|发生|提出|书|行为|内容|[”"。!;,，；]|及|和|与|或|也|并|、|■|工作)*$/
+const AFTER_REQUEST = /^(?:的|件|案件|事项|情况|情形|等|发生|提出|书|行为|内容|[”"。!;,，；]|及|和|与|或|也|并|、|零|无|■|工作)*$/
 
 function denied(reading: Reading, memory: Memory, at: number): Claim[] {
   const { sentence, tokens } = reading
@@ -71,16 +76,18 @@ function denied(reading: Reading, memory: Memory, at: number): Claim[] {
   const end = tokens[to + 1]?.start ?? text.length
   const figured = later.some((t) => t.kind === 'figure' && t.figure!.n !== 0 && !(t.figure!.n === 1 && /[一1]/.test(t.text)))
 
-  const object = later.find((t) => t.kind === 'request' || (t.kind === 'plain' && memory.paragraph === 'request'))
+  const object = later.find((t) => t.kind === 'request' || (t.kind === 'plain' && (memory.paragraph === 'request' || none.text === '零')))
   if (object && !figured) {
     const inner = later.slice(0, later.indexOf(object))
     const nextCase = later.find((t) => isCase(t))?.start ?? end
     const allowed = inner.every((t) =>
+      (t.kind === 'about' && t.end === object.start) ||
       ['receive', 'newly', 'applicants', 'list', 'own', 'region', 'plain', 'handle', 'applicant', 'joint', 'person', 'request', 'thisYear', 'figure'].includes(t.kind),
     )
     let between = text.slice(none.end, object.start)
     for (const t of inner) between = between.replace(t.text, '')
-    const whole = !inner.some((t) => t.kind === 'applicant') || inner.some((t) => t.kind === 'applicants')
+    const narrowed = inner.some((t) => t.kind === 'applicant' && t.value !== 'naturalPerson loosely') || /法人|企业|组织|律师|单位/.test(between)
+    const whole = !narrowed || inner.some((t) => t.kind === 'applicants')
     const behind = text.slice(object.end, Math.min(end, nextCase))
     if (allowed && whole && BETWEEN_NONE.test(residue(between)) && AFTER_REQUEST.test(residue(behind)) && notPerson(text, object))
       claims.push(toClaim(reading, memory, at, 'noRequests', { negated: true }))
@@ -95,10 +102,11 @@ function denied(reading: Reading, memory: Memory, at: number): Claim[] {
 
   for (const carry of later.filter((t) => t.kind === 'carryIn' || t.kind === 'carryOut')) {
     const between = residue(text.slice(none.end, carry.start))
-    const known = memory.paragraph === 'request' || OGI.test(text) || sentence.section === 3
+    const named = later.some((t) => t.kind === 'plain' || t.kind === 'request')
+    const known = named || memory.paragraph === 'request' || OGI.test(text) || sentence.section === 3
     if (figured || !known || !/^(?:有|存在|申请|需|需要|[、和及])*$/.test(between)) continue
     if (carry.value === 'last' || carry.value === 'year') if (/20\d\d/.test(carry.text)) continue
-    claims.push(toClaim(reading, memory, at, carry.kind as Quantity, { negated: true, n: 0 }))
+    claims.push(toClaim(reading, memory, at, carry.kind === 'carryIn' ? 'carriedIn' : 'carriedOut', { negated: true, n: 0 }))
   }
   return claims
 }

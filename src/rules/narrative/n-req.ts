@@ -39,11 +39,17 @@ function requests(subject: Subject): Hit[] {
 
 /** Rows a count of applicants of one kind may stand in. */
 const APPLICANT_ROWS = ['newRequests', 'outcomesTotal'] as const
+const ORGANIZATIONS = ['commercialEnterprise', 'researchInstitution', 'publicInterestOrg', 'legalServiceOrg', 'otherOrg'] as const
 
 function applicants(subject: Subject): Hit[] {
   return ownClaims(subject, ['applicant']).flatMap((claim): Hit[] => {
-    const cells = (row: string): string[] => claim.keys.map((key) => `requestHandling.${row}.${key}`)
-    const natural = [...APPLICANT_ROWS.map(cells), [...cells('newRequests'), ...cells('carriedOver')]]
+    const cells = (row: string, keys: readonly string[] = claim.keys): string[] => keys.map((key) => `requestHandling.${row}.${key}`)
+    // 其他组织 beside 自然人 alone may mean all organizations.
+    const wide = claim.keys.join() === 'otherOrg' ? [claim.keys, ORGANIZATIONS] : [claim.keys]
+    const natural = wide.flatMap((keys) => [
+      ...APPLICANT_ROWS.map((row) => cells(row, keys)),
+      [...cells('newRequests', keys), ...cells('carriedOver', keys)],
+    ])
     const verdict = judge(claim, { natural, loose: [] }, subject)
     const severity = severityOf(verdict)
     if (!severity) return []

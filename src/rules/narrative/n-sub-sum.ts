@@ -27,7 +27,7 @@ function contradicts(claim: Claim, subject: Subject): boolean {
   const total = claim.n ?? 0
   const sum = parts.reduce((s, p) => s + p.n, 0)
   if (sum === total) return false
-  const tabled = parts.every((p) => p.quantity !== null && IN_TABLES.has(p.quantity))
+  const tabled = parts.some((p) => p.quantity !== null && IN_TABLES.has(p.quantity))
   if (tabled && subject.cell(RECEIVED) !== undefined) return false
   if (sum > total) return true
   if (!claim.whole) return false
