@@ -42,11 +42,15 @@ function withoutDoubles(lines: readonly RosterLine[], faults: RosterFault[]): re
 /** Superiors by their full names. */
 function withParents(lines: readonly RosterLine[], faults: RosterFault[]): readonly RosterLine[] {
   const byName = new Map(lines.map((line) => [plainWord(line.agency.agency), line.agency.agency]))
+  const byAlias = new Map<string, RosterLine[]>()
+  for (const line of lines)
+    for (const alias of new Set(line.agency.aliases.map(plainWord)))
+      byAlias.set(alias, [...(byAlias.get(alias) ?? []), line])
   return lines.map((line) => {
     const { parent } = line.agency
     if (parent === null) return line
     const wanted = plainWord(parent)
-    const holders = lines.filter((other) => other.agency.aliases.some((alias) => plainWord(alias) === wanted))
+    const holders = byAlias.get(wanted) ?? []
     const full = byName.get(wanted) ?? (holders.length === 1 ? holders[0]?.agency.agency : undefined)
     if (full === undefined)
       faults.push(

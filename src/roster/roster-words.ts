@@ -81,9 +81,23 @@ export function plainWord(text: string): string {
     .toLowerCase()
 }
 
+const prepared = new WeakMap<object, ReadonlyMap<string, string>>()
+
 /** The key of a table of words under which a word stands, or which it is itself. */
 export function keyOf<K extends string>(words: Readonly<Record<K, readonly string[]>>, text: string): K | undefined {
-  const wanted = plainWord(text)
-  const keys = Object.keys(words) as K[]
-  return keys.find((key) => plainWord(key) === wanted || words[key].some((word) => plainWord(word) === wanted))
+  const known = prepared.get(words) ?? toIndex(words)
+  prepared.set(words, known)
+  const key = known.get(plainWord(text))
+  return isKey(words, key) ? key : undefined
+}
+
+function toIndex(words: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
+  const entries = Object.entries(words).flatMap(([key, list]) =>
+    [key, ...list].map((word) => [plainWord(word), key] as const),
+  )
+  return new Map(entries.toReversed())
+}
+
+function isKey<K extends string>(words: Readonly<Record<K, unknown>>, key: string | undefined): key is K {
+  return key !== undefined && key in words
 }
