@@ -1,4 +1,14 @@
-import { type Clause, type Memory, type Reading, residue, toClause, toPeriod, toScope, type Topic, yearOf } from './context.ts'
+import {
+  type Clause,
+  type Memory,
+  type Reading,
+  residue,
+  type Topic,
+  toClause,
+  toPeriod,
+  toScope,
+  yearOf,
+} from './context.ts'
 import type { Kind } from './lexicon.ts'
 import type { Token } from './tokens.ts'
 import type { Claim, Mark, Quantity } from './types.ts'
@@ -47,7 +57,15 @@ export function readCounts(reading: Reading, memory: Memory): Claim[] {
     }
     if (token.kind !== 'figure' || !isCount(token, sentence.masked)) continue
     const clause = toClause(reading, at)
-    const senses = sensesOf(clause, { reading, at, topic, paragraph: memory.paragraph, cases, casesKnown: memory.cases, year: memory.year })
+    const senses = sensesOf(clause, {
+      reading,
+      at,
+      topic,
+      paragraph: memory.paragraph,
+      cases,
+      casesKnown: memory.cases,
+      year: memory.year,
+    })
     if (senses === 'foreign') topic = memory.paragraph = 'other'
     if (typeof senses === 'string') continue
     const figure = token.figure!
@@ -85,7 +103,16 @@ function isCount(token: Token, text: string): boolean {
 }
 
 function isPartOf(quantity: Quantity): boolean {
-  return ['received', 'handled', 'concluded', 'reconsideration', 'litigation', 'normative', 'decisions', 'proactive'].includes(quantity)
+  return [
+    'received',
+    'handled',
+    'concluded',
+    'reconsideration',
+    'litigation',
+    'normative',
+    'decisions',
+    'proactive',
+  ].includes(quantity)
 }
 
 /** 「答复98件（含上年结转8件）」: the total before it includes what was carried over. */
@@ -93,7 +120,8 @@ function takeCarryIn(claims: Claim[], reading: Reading, at: number): void {
   const carry = claims.at(-1)!
   const before = reading.tokens.slice(0, at).findLastIndex((t) => t.kind === 'figure')
   const between = reading.tokens.slice(before + 1, at)
-  if (!between.some((t) => t.kind === 'includes' || (t.kind === 'part' && t.text === '其中') || t.kind === 'open')) return
+  if (!between.some((t) => t.kind === 'includes' || (t.kind === 'part' && t.text === '其中') || t.kind === 'open'))
+    return
   const index = claims.findLastIndex((c) => c !== carry && ['received', 'handled', 'concluded'].includes(c.quantity))
   const total = claims[index]
   if (!total || total.at !== carry.at || (total.n ?? 0) < (carry.n ?? 0)) return
@@ -114,7 +142,10 @@ type Setting = {
 function sensesOf(clause: Clause, setting: Setting): readonly Sense[] | Nothing {
   const { before, after } = clause
   const last = before.at(-1)
-  if (last?.kind === 'rise' && residue(clause.beforeText.slice(clause.beforeText.lastIndexOf(last.text) + last.text.length)) === '')
+  if (
+    last?.kind === 'rise' &&
+    residue(clause.beforeText.slice(clause.beforeText.lastIndexOf(last.text) + last.text.length)) === ''
+  )
     return 'nothing'
   return (
     caseSense(clause, setting) ??
@@ -143,7 +174,9 @@ function caseSense(clause: Clause, setting: Setting): readonly Sense[] | Nothing
   const { before, after } = clause
   const text = setting.reading.sentence.masked
   const figure = setting.reading.tokens[setting.at]!
-  const verbless = !before.some((t) => t.kind === 'conclude' || t.kind === 'row' || t.kind === 'carryIn' || t.kind === 'carryOut')
+  const verbless = !before.some(
+    (t) => t.kind === 'conclude' || t.kind === 'row' || t.kind === 'carryIn' || t.kind === 'carryOut',
+  )
   const named = before.filter((t) => CASE_KINDS.has(t.kind))
   const found = named.length > 0 ? named : verbless ? after.filter((t) => CASE_KINDS.has(t.kind)).slice(0, 1) : []
   const results = before.filter((t) => t.kind === 'result')
@@ -153,7 +186,8 @@ function caseSense(clause: Clause, setting: Setting): readonly Sense[] | Nothing
   if (found.length === 0 && before.some((t) => VERBS.has(t.kind) || t.kind === 'row')) return undefined
   if (!/^(?:件次?|起|宗|例|次|条|)$/.test(figure.figure!.unit)) return 'nothing'
   const explicit = OGI.test(text.slice(0, figure.end)) || OGI.test(clause.afterText)
-  const known = explicit || setting.casesKnown || setting.paragraph === 'request' || setting.reading.sentence.section === 4
+  const known =
+    explicit || setting.casesKnown || setting.paragraph === 'request' || setting.reading.sentence.section === 4
   if (!known) return 'nothing'
   if (/^[，,、(]?(?:其中|含)[^，。]{0,8}信息公开/.test(text.slice(figure.end))) return 'nothing'
   if (/一审|二审|再审|败诉|胜诉/.test(clause.beforeText)) return 'nothing'
@@ -164,12 +198,22 @@ function caseSense(clause: Clause, setting: Setting): readonly Sense[] | Nothing
   const around = setting.reading.tokens.slice(0, setting.at)
   if (before.some((t) => t.kind === 'trade') && !explicit) marks.push('business')
   if (!explicit) marks.push('loosely')
-  if (around.some((t) => t.kind === 'filed' || t.text === '新增') || /收到[^，。]{0,16}通知/.test(text.slice(0, figure.end))) marks.push('filed')
+  if (
+    around.some((t) => t.kind === 'filed' || t.text === '新增') ||
+    /收到[^，。]{0,16}通知/.test(text.slice(0, figure.end))
+  )
+    marks.push('filed')
   const kinds = new Set(found.map((t) => t.kind))
   const reviewed = kinds.has('reconsideration')
   const sued = kinds.has('litigation') || kinds.has('litigationDirect') || kinds.has('litigationAfter')
   const quantity: Quantity =
-    reviewed && sued ? 'cases' : reviewed ? 'reconsideration' : sued ? 'litigation' : (setting.cases ?? 'reconsideration')
+    reviewed && sued
+      ? 'cases'
+      : reviewed
+        ? 'reconsideration'
+        : sued
+          ? 'litigation'
+          : (setting.cases ?? 'reconsideration')
   const rows = [...kinds].flatMap((k) => LITIGATION_ROWS[k] ?? [])
   const keys = [...(rows.length === 1 && !kinds.has('litigation') ? rows : []), ...outcome.map((t) => t.value)]
   return [{ quantity, keys, marks, part: false }]
@@ -179,9 +223,12 @@ function caseSense(clause: Clause, setting: Setting): readonly Sense[] | Nothing
 function wayOf(token: Token, year: number | null): Quantity {
   const named = yearOf(token.text)
   if (token.kind === 'carryIn') {
-    return named !== undefined && named === year && !/[至到]20/.test(token.text.slice(0, 3)) ? 'carriedOut' : 'carriedIn'
+    return named !== undefined && named === year && !/[至到]20/.test(token.text.slice(0, 3))
+      ? 'carriedOut'
+      : 'carriedIn'
   }
-  if (token.kind === 'carryOut') return token.value === 'year' && named !== undefined && named === year ? 'carriedIn' : 'carriedOut'
+  if (token.kind === 'carryOut')
+    return token.value === 'year' && named !== undefined && named === year ? 'carriedIn' : 'carriedOut'
   return 'carried'
 }
 
@@ -193,23 +240,35 @@ function carrySense(clause: Clause, setting: Setting): readonly Sense[] | Nothin
   const { before, after } = clause
   const near = before.findLast(isCarry)
   const verb = before.find((t) => VERBS.has(t.kind))
-  const behind = after[0] && isCarry(after[0]) ? after[0] : after.find((t) => isCarry(t) && !after.some((a) => a.kind === 'conclude'))
-  const attributive = behind && (after[after.indexOf(behind) + 1]?.kind === 'plain' || after[after.indexOf(behind) + 1]?.kind === 'request')
+  const behind =
+    after[0] && isCarry(after[0])
+      ? after[0]
+      : after.find((t) => isCarry(t) && !after.some((a) => a.kind === 'conclude'))
+  const attributive =
+    behind &&
+    (after[after.indexOf(behind) + 1]?.kind === 'plain' || after[after.indexOf(behind) + 1]?.kind === 'request')
   const token = near ?? (!verb || attributive ? behind : undefined)
   if (!token) return undefined
   if (setting.topic === 'cases') return 'nothing'
   if (foreignIn(before)) return 'foreign'
-  const known = setting.paragraph === 'request' || OGI.test(setting.reading.sentence.masked) || setting.reading.sentence.section === 3
+  const known =
+    setting.paragraph === 'request' ||
+    OGI.test(setting.reading.sentence.masked) ||
+    setting.reading.sentence.section === 3
   if (!known) return 'nothing'
   if (before.some((t) => t.kind === 'applicant' || t.kind === 'rise')) return 'nothing'
-  const done = before.some((t) => t.kind === 'conclude' || t.kind === 'row' || t.kind === 'withdrawn' || t.kind === 'qualifier')
+  const done = before.some(
+    (t) => t.kind === 'conclude' || t.kind === 'row' || t.kind === 'withdrawn' || t.kind === 'qualifier',
+  )
   return [{ quantity: wayOf(token, setting.year), part: done && wayOf(token, setting.year) !== 'carriedOut' }]
 }
 
 function rowSense(clause: Clause, setting: Setting): readonly Sense[] | Nothing | undefined {
   const named = clause.before.filter((t) => t.kind === 'row')
   const verb = clause.before.some((t) => t.kind === 'receive' || t.kind === 'newly' || t.kind === 'proactive')
-  const first = clause.after.find((t) => t.kind !== 'own' && t.kind !== 'plain' && t.kind !== 'request' && t.kind !== 'all')
+  const first = clause.after.find(
+    (t) => t.kind !== 'own' && t.kind !== 'plain' && t.kind !== 'request' && t.kind !== 'all',
+  )
   const behind = first?.kind === 'row' && !verb && !clause.before.some((t) => t.kind === 'conclude') ? [first] : []
   const bare = /(?:^|其中|:|对外)公开$/.test(clause.beforeText) && setting.topic === 'request'
   const rows = named.length > 0 ? named : behind
@@ -235,7 +294,8 @@ function tableTwoSense(clause: Clause, setting: Setting): readonly Sense[] | Not
     if (/撤销|听证|复核|事项|培训|检查/.test(beforeText)) return 'foreign'
     return [{ quantity: 'decisions', keys: [named.value], marks: released ? ['released'] : [] }]
   }
-  if (!/^(?:件|份|个|部|项)$/.test(unit) || /清理(?!后)|审|评估|修订|修改|解读|征求|转发|报备/.test(beforeText)) return 'foreign'
+  if (!/^(?:件|份|个|部|项)$/.test(unit) || /清理(?!后)|审|评估|修订|修改|解读|征求|转发|报备/.test(beforeText))
+    return 'foreign'
   const gone = /废止|失效/.test(beforeText)
   const held = /有效|保留/.test(beforeText)
   const made = /制发|制定|出台|印发|新制|发文/.test(beforeText)
@@ -251,15 +311,20 @@ function applicantSense(clause: Clause, setting: Setting): readonly Sense[] | un
   if (clause.before.some((t) => t.kind === 'conclude' || t.kind === 'handle' || t.kind === 'qualifier')) return []
   if (/等|代理|律师/.test(clause.beforeText)) return []
   const words = applicants.flatMap((t) => t.value.split(' '))
-  const keys = [...new Set(words.filter((w) => w !== 'loosely').flatMap((w) => (w === 'legalEntity' ? LEGAL_ENTITY : [w])))]
+  const keys = [
+    ...new Set(words.filter((w) => w !== 'loosely').flatMap((w) => (w === 'legalEntity' ? LEGAL_ENTITY : [w]))),
+  ]
   return [{ quantity: 'applicant', keys, part: false, marks: words.includes('loosely') ? ['loosely'] : [] }]
 }
 
 function proactiveSense(clause: Clause): readonly Sense[] | undefined {
   if (clause.before.some((t) => t.kind === 'request' || t.kind === 'normative')) return undefined
   if (/处理费|收费|通知|申请|指南|目录|年度报告/.test(clause.beforeText)) return undefined
-  if (!/(?:公开|发布|公布)[^，。]{0,20}信息[^，。]{0,12}$|主动公开[^，。]{0,14}$/.test(clause.beforeText)) return undefined
-  const limited = /通过|网站|公众号|微信|微博|平台|专栏|栏目|媒体|领域|类|APP|客户端/.test(clause.beforeText.replace(/各类/g, ''))
+  if (!/(?:公开|发布|公布)[^，。]{0,20}信息[^，。]{0,12}$|主动公开[^，。]{0,14}$/.test(clause.beforeText))
+    return undefined
+  const limited = /通过|网站|公众号|微信|微博|平台|专栏|栏目|媒体|领域|类|APP|客户端/.test(
+    clause.beforeText.replace(/各类/g, ''),
+  )
   return [{ quantity: 'proactive', part: limited }]
 }
 
@@ -278,24 +343,34 @@ function requestSense(clause: Clause, setting: Setting): readonly Sense[] | Noth
   if (after[0] && ['qualifier', 'withdrawn', 'person', 'rest'].includes(after[0].kind)) return 'nothing'
   if (before.some((t) => t.kind === 'rest' && t.text !== '另' && t.text !== '另有' && t.text !== '除')) return 'nothing'
   if (before.some((t) => t.kind === 'none')) return 'nothing'
-  const limited = (before.some((t) => t.kind === 'about') && !/各类/.test(clause.beforeText)) || isOneChannel(clause.beforeText)
+  const limited =
+    (before.some((t) => t.kind === 'about') && !/各类/.test(clause.beforeText)) || isOneChannel(clause.beforeText)
   if (lead) {
     const between = text.slice(lead.end, figure.start)
     const rest = residue(stripTokens(between, lead.end, [...before, figure]))
     if (request && request.start > lead.start) return toSenses(verbs, limited)
     if (behind && residue(text.slice(figure.end, behind.start)) === '') return toSenses(verbs, limited)
     const plain = [...before, ...after].some((t) => t.kind === 'plain')
-    if (setting.topic !== 'request' && !(setting.topic === 'unknown' && plain && rest === '')) return setting.topic === 'cases' ? 'nothing' : rest !== '' ? 'foreign' : 'nothing'
+    if (setting.topic !== 'request' && !(setting.topic === 'unknown' && plain && rest === ''))
+      return setting.topic === 'cases' ? 'nothing' : rest !== '' ? 'foreign' : 'nothing'
     if (rest !== '') return 'foreign'
     const next = after[0]?.start ?? figure.end + clause.afterText.length
     if (residue(text.slice(figure.end, next)) !== '' && after[0]?.kind !== 'plain') return 'nothing'
-    if (!objects.some((t) => t.kind === 'plain') && !/^(?:件次|件\(次\)|件|宗|起|条|例|份|个|)$/.test(unit)) return 'nothing'
+    if (!objects.some((t) => t.kind === 'plain') && !/^(?:件次|件\(次\)|件|宗|起|条|例|份|个|)$/.test(unit))
+      return 'nothing'
     return toSenses(verbs, limited)
   }
-  if (request && residue(text.slice(request.end, figure.start)) === '') return [{ quantity: 'handled', ...(limited ? { part: true } : {}) }]
+  if (request && residue(text.slice(request.end, figure.start)) === '')
+    return [{ quantity: 'handled', ...(limited ? { part: true } : {}) }]
   const done = after.find((t) => t.kind !== 'all' && t.kind !== 'own')
-  if (before.every((t) => t.kind === 'part') && done?.kind === 'conclude' && setting.topic === 'request' && residue(clause.beforeText) === '') {
-    if (residue(text.slice(figure.end, done.start).replace(/全部|[均皆]/g, '')) === '') return [{ quantity: 'concluded' }]
+  if (
+    before.every((t) => t.kind === 'part') &&
+    done?.kind === 'conclude' &&
+    setting.topic === 'request' &&
+    residue(clause.beforeText) === ''
+  ) {
+    if (residue(text.slice(figure.end, done.start).replace(/全部|[均皆]/g, '')) === '')
+      return [{ quantity: 'concluded' }]
   }
   const noun = after[0]
 
@@ -309,7 +384,27 @@ function requestSense(clause: Clause, setting: Setting): readonly Sense[] | Noth
 function stripTokens(text: string, offset: number, tokens: readonly Token[]): string {
   let stripped = text
   for (const token of tokens) {
-    if (token.start < offset || !['receive', 'newly', 'handle', 'conclude', 'plain', 'request', 'applicants', 'total', 'thisYear', 'joint', 'all', 'own', 'region', 'year', 'list'].includes(token.kind)) continue
+    if (
+      token.start < offset ||
+      ![
+        'receive',
+        'newly',
+        'handle',
+        'conclude',
+        'plain',
+        'request',
+        'applicants',
+        'total',
+        'thisYear',
+        'joint',
+        'all',
+        'own',
+        'region',
+        'year',
+        'list',
+      ].includes(token.kind)
+    )
+      continue
     stripped = stripped.replace(token.text, '')
   }
   return stripped

@@ -13,7 +13,8 @@ import { toTokens } from './tokens.ts'
 import type { Claim } from './types.ts'
 
 /** Sentences without any of these say nothing that could be claimed. */
-const WORTH_READING = /\d|[一二两三四五六七八九十百千零][余多]?(?:件|宗|起|例|条|份)|未|没|无|零|全部|均|皆|悉数|一律|都|申请|主动公开|答复/
+const WORTH_READING =
+  /\d|[一二两三四五六七八九十百千零][余多]?(?:件|宗|起|例|条|份)|未|没|无|零|全部|均|皆|悉数|一律|都|申请|主动公开|答复/
 
 const PERIOD = /(20\d{2})年1月1日/
 const YEAR = /(20\d{2})年/
@@ -32,7 +33,12 @@ function yearOfProse(sections: readonly Section[], preamble: string): number | n
  */
 export function readClaims(sections: readonly Section[], preamble: string, year?: number | null): Claim[] {
   const claims: Claim[] = []
-  const memory: Memory = { year: year ?? yearOfProse(sections, preamble), heading: 'unknown', paragraph: 'unknown', cases: false }
+  const memory: Memory = {
+    year: year ?? yearOfProse(sections, preamble),
+    heading: 'unknown',
+    paragraph: 'unknown',
+    cases: false,
+  }
   let section = -1
   let fee = false
   for (const sentence of toSentences(sections, preamble)) {
@@ -56,7 +62,9 @@ function readSentence(sentence: Sentence, memory: Memory, fee: boolean): Claim[]
   if (reading.tokens.length === 0) return []
   if (sentence.opens) memory.cases = false
   const counts = readCounts(reading, memory)
-  memory.cases = reading.tokens.some((t) => t.kind === 'reconsideration' || t.kind === 'litigation') && /信息公开|依申请/.test(sentence.masked)
+  memory.cases =
+    reading.tokens.some((t) => t.kind === 'reconsideration' || t.kind === 'litigation') &&
+    /信息公开|依申请/.test(sentence.masked)
   const fees = mentionsFee(sentence.masked) ? readFees(reading, memory, fee) : []
   return [
     ...counts,

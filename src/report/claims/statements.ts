@@ -64,7 +64,8 @@ function isSaid(claim: Claim, claims: readonly Claim[]): boolean {
 
 const BETWEEN_NONE =
   /^(?:有|曾|再|人|群众|发生|出现|产生|存在|接|单位|新的?|一件|任何形式的?|任何|过|要求|关于|针对|因|就|本机关|接收|任意|书面|提出|递交|的|[：“”"、，]|■)*$/
-const AFTER_REQUEST = /^(?:的|件|案件|事项|情况|情形|等|发生|提出|书|行为|内容|[”"。!;,，；]|及|和|与|或|也|并|、|零|无|■|工作)*$/
+const AFTER_REQUEST =
+  /^(?:的|件|案件|事项|情况|情形|等|发生|提出|书|行为|内容|[”"。!;,，；]|及|和|与|或|也|并|、|零|无|■|工作)*$/
 
 function denied(reading: Reading, memory: Memory, at: number): Claim[] {
   const { sentence, tokens } = reading
@@ -74,31 +75,66 @@ function denied(reading: Reading, memory: Memory, at: number): Claim[] {
   const later = tokens.slice(at + 1, to + 1)
   const claims: Claim[] = []
   const end = tokens[to + 1]?.start ?? text.length
-  const figured = later.some((t) => t.kind === 'figure' && t.figure!.n !== 0 && !(t.figure!.n === 1 && /[一1]/.test(t.text)))
+  const figured = later.some(
+    (t) => t.kind === 'figure' && t.figure!.n !== 0 && !(t.figure!.n === 1 && /[一1]/.test(t.text)),
+  )
 
-  const object = later.find((t) => t.kind === 'request' || (t.kind === 'plain' && (memory.paragraph === 'request' || none.text === '零')))
+  const object = later.find(
+    (t) => t.kind === 'request' || (t.kind === 'plain' && (memory.paragraph === 'request' || none.text === '零')),
+  )
   if (object && !figured) {
     const inner = later.slice(0, later.indexOf(object))
     const nextCase = later.find((t) => isCase(t))?.start ?? end
-    const allowed = inner.every((t) =>
-      (t.kind === 'about' && t.end === object.start) ||
-      ['receive', 'newly', 'applicants', 'list', 'own', 'region', 'plain', 'handle', 'applicant', 'joint', 'person', 'request', 'thisYear', 'figure'].includes(t.kind),
+    const allowed = inner.every(
+      (t) =>
+        (t.kind === 'about' && t.end === object.start) ||
+        [
+          'receive',
+          'newly',
+          'applicants',
+          'list',
+          'own',
+          'region',
+          'plain',
+          'handle',
+          'applicant',
+          'joint',
+          'person',
+          'request',
+          'thisYear',
+          'figure',
+        ].includes(t.kind),
     )
     let between = text.slice(none.end, object.start)
     for (const t of inner) between = between.replace(t.text, '')
-    const narrowed = inner.some((t) => t.kind === 'applicant' && t.value !== 'naturalPerson loosely') || /法人|企业|组织|律师|单位/.test(between)
+    const narrowed =
+      inner.some((t) => t.kind === 'applicant' && t.value !== 'naturalPerson loosely') ||
+      /法人|企业|组织|律师|单位/.test(between)
     const whole = !narrowed || inner.some((t) => t.kind === 'applicants')
     const behind = text.slice(object.end, Math.min(end, nextCase))
-    if (allowed && whole && BETWEEN_NONE.test(residue(between)) && AFTER_REQUEST.test(residue(behind)) && notPerson(text, object))
+    if (
+      allowed &&
+      whole &&
+      BETWEEN_NONE.test(residue(between)) &&
+      AFTER_REQUEST.test(residue(behind)) &&
+      notPerson(text, object)
+    )
       claims.push(toClaim(reading, memory, at, 'noRequests', { negated: true }))
   }
 
   const cases = later.filter(isCase)
   const earlier = tokens.slice(from, at).filter(isCase)
   const tail = text.slice(none.end, end)
-  const about = cases.length > 0 ? cases : /^(?:发生|出现|产生|有|收到|存在|发现)?(?:过)?(?:的)?(?:情况|情形|现象)?[。；;！]?$/.test(tail) ? earlier : []
+  const about =
+    cases.length > 0
+      ? cases
+      : /^(?:发生|出现|产生|有|收到|存在|发现)?(?:过)?(?:的)?(?:情况|情形|现象)?[。；;！]?$/.test(tail)
+        ? earlier
+        : []
   if (about.length > 0 && !figured && deniesCases(reading, memory, at, end))
-    claims.push(toClaim(reading, memory, at, 'noCases', { negated: true, keys: caseKeys(about), marks: marksOf(reading, at) }))
+    claims.push(
+      toClaim(reading, memory, at, 'noCases', { negated: true, keys: caseKeys(about), marks: marksOf(reading, at) }),
+    )
 
   for (const carry of later.filter((t) => t.kind === 'carryIn' || t.kind === 'carryOut')) {
     const between = residue(text.slice(none.end, carry.start))
@@ -106,7 +142,9 @@ function denied(reading: Reading, memory: Memory, at: number): Claim[] {
     const known = named || memory.paragraph === 'request' || OGI.test(text) || sentence.section === 3
     if (figured || !known || !/^(?:有|存在|申请|需|需要|[、和及])*$/.test(between)) continue
     if (carry.value === 'last' || carry.value === 'year') if (/20\d\d/.test(carry.text)) continue
-    claims.push(toClaim(reading, memory, at, carry.kind === 'carryIn' ? 'carriedIn' : 'carriedOut', { negated: true, n: 0 }))
+    claims.push(
+      toClaim(reading, memory, at, carry.kind === 'carryIn' ? 'carriedIn' : 'carriedOut', { negated: true, n: 0 }),
+    )
   }
   return claims
 }
@@ -163,11 +201,34 @@ function allDone(reading: Reading, memory: Memory, at: number, counts: readonly 
   const head = text.slice(start, all.start)
   if (RESTRICTED.test(head) || /除.{0,14}[外,，]/.test(text.slice(Math.max(0, all.start - 24), all.start))) return []
   const inside = tokens.slice(from, at)
-  if (inside.some((t) => ['foreign', 'decision', 'reconsideration', 'litigation', 'carryIn', 'carryOut', 'carry', 'withdrawn', 'row', 'applicant', 'others', 'helping', 'rest'].includes(t.kind)))
+  if (
+    inside.some((t) =>
+      [
+        'foreign',
+        'decision',
+        'reconsideration',
+        'litigation',
+        'carryIn',
+        'carryOut',
+        'carry',
+        'withdrawn',
+        'row',
+        'applicant',
+        'others',
+        'helping',
+        'rest',
+      ].includes(t.kind),
+    )
+  )
     return []
   let bare = head
   for (const t of inside) if (t.kind !== 'neutral') bare = bare.replace(t.text, '')
-  if (!/^(?:以上|上述|所|这些|该|项|书|信件|公开|经|我|对|于|办件|政府信息|是|人|提出|共|目前|截[至止]|年底|■|并|且|年)*$/.test(residue(bare))) return []
+  if (
+    !/^(?:以上|上述|所|这些|该|项|书|信件|公开|经|我|对|于|办件|政府信息|是|人|提出|共|目前|截[至止]|年底|■|并|且|年)*$/.test(
+      residue(bare),
+    )
+  )
+    return []
   const stated = inside.findLast((t) => t.kind === 'figure' && t.figure!.unit !== '')
   const named = inside.some((t) => t.kind === 'request' || t.kind === 'plain')
   const last = counts.findLast((c) => c.at === sentence.at && text.indexOf(c.quote.slice(-6)) < all.start)
@@ -204,20 +265,27 @@ function allResult(reading: Reading, memory: Memory, at: number): Claim[] {
 /** 办结率100%: all done; 按时办结率100% says nothing of what is carried over. */
 function wholeRate(reading: Reading, memory: Memory, counts: readonly Claim[]): Claim[] {
   const { sentence, tokens } = reading
-  const found = /(按时|按期|及时|限时|依法|规范)?(?:申请)?(办结率|办理率|答复率|办复率|回复率)(?:均|都)?(?:达到?|为|保持|是|实现|:)*(?:100%|百分之百)/.exec(sentence.masked)
+  const found =
+    /(按时|按期|及时|限时|依法|规范)?(?:申请)?(办结率|办理率|答复率|办复率|回复率)(?:均|都)?(?:达到?|为|保持|是|实现|:)*(?:100%|百分之百)/.exec(
+      sentence.masked,
+    )
   if (!found || found[1]) return []
   const index = tokens.findIndex((t) => t.kind === 'percent' && t.start >= found.index)
   if (index < 0 || memory.paragraph !== 'request') return []
   if (tokens.slice(0, index).some((t) => t.kind === 'foreign' || isCase(t))) return []
   if (TIMELY.test(sentence.masked.slice(Math.max(0, found.index - 8), found.index))) return []
   const marks: Mark[] = found[2] === '办结率' ? [] : ['manner']
-  return counts.some((c) => c.period !== 'reportYear' && c.at === sentence.at) ? [] : [toClaim(reading, memory, index, 'allDone', { marks, of: null })]
+  return counts.some((c) => c.period !== 'reportYear' && c.at === sentence.at)
+    ? []
+    : [toClaim(reading, memory, index, 'allDone', { marks, of: null })]
 }
 
 /** 「依申请公开情况：无。」 */
 function emptyHeading(reading: Reading, memory: Memory): Claim[] {
   const { sentence, tokens } = reading
-  const found = /(?:依申请公开|信息公开申请)(?:政府信息)?(?:情况|事项|数量|方面)?:(?:无|没有|零)[。;；]?$/.exec(sentence.masked)
+  const found = /(?:依申请公开|信息公开申请)(?:政府信息)?(?:情况|事项|数量|方面)?:(?:无|没有|零)[。;；]?$/.exec(
+    sentence.masked,
+  )
   if (!found) return []
   const at = tokens.findIndex((t) => t.kind === 'request')
   return at < 0 ? [] : [toClaim(reading, memory, at, 'noRequests', { negated: true })]
@@ -231,6 +299,16 @@ function replyProblem(reading: Reading, memory: Memory): Claim[] {
   if (sentence.section !== 5) return []
   const found = BLAMED.exec(sentence.masked)
   if (!found) return []
-  if (/网民|留言|咨询|信访|投诉|热线|问政|建议|提案/.test(sentence.masked.slice(Math.max(0, found.index - 10), found.index + found[0].length))) return []
-  return [toClaim(reading, memory, Math.max(0, tokens.length - 1), 'replyProblem', { quote: sentence.folded.slice(found.index, found.index + found[0].length), period: 'reportYear' })]
+  if (
+    /网民|留言|咨询|信访|投诉|热线|问政|建议|提案/.test(
+      sentence.masked.slice(Math.max(0, found.index - 10), found.index + found[0].length),
+    )
+  )
+    return []
+  return [
+    toClaim(reading, memory, Math.max(0, tokens.length - 1), 'replyProblem', {
+      quote: sentence.folded.slice(found.index, found.index + found[0].length),
+      period: 'reportYear',
+    }),
+  ]
 }

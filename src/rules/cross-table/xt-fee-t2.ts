@@ -13,7 +13,9 @@ export const xtFeeT2: Rule = {
   check: (subject) => {
     const fee = collectedFee(subject)
     if (!fee || (fee.n ?? 0) <= 0 || subject.cell(FEES) !== 0) return []
-    return [{ cells: [FEES], expected: (fee.n ?? 0) / 10_000, actual: 0, facts: { fee: fee.n ?? 0 }, evidence: fee.sentence }]
+    return [
+      { cells: [FEES], expected: (fee.n ?? 0) / 10_000, actual: 0, facts: { fee: fee.n ?? 0 }, evidence: fee.sentence },
+    ]
   },
   message: {
     zh: (f) => `信息处理费（${f['fee']}元）属行政事业性收费，表二填0，请核实`,

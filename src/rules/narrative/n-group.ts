@@ -37,7 +37,12 @@ export const nGroup: Rule = {
         const severity = severityOf(judge(claim, { natural, loose: [] }, subject))
         if (!severity) return []
         const keys = claim.keys.join('+')
-        return [toHit(subject, claim, keys, cells, { severity: severity === 'error' ? 'warning' : severity, facts: { keys } })]
+        return [
+          toHit(subject, claim, keys, cells, {
+            severity: severity === 'error' ? 'warning' : severity,
+            facts: { keys },
+          }),
+        ]
       }),
     )
   },

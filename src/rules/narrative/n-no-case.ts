@@ -16,7 +16,9 @@ export const nNoCase: Rule = {
     ],
   },
   check: (subject) => {
-    const claims = ownClaims(subject, ['noCases']).filter((c) => !(c.marks.includes('loosely') && handlesCases(subject)))
+    const claims = ownClaims(subject, ['noCases']).filter(
+      (c) => !(c.marks.includes('loosely') && handlesCases(subject)),
+    )
     return placed(
       claims.flatMap((claim) => {
         const both = claim.keys.length > 1

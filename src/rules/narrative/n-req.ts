@@ -2,7 +2,17 @@ import type { Hit, Rule, Subject } from '../../checks/types.ts'
 import type { Claim } from '../../report/claims/types.ts'
 import { placed, severityOf, toHit } from './hits.ts'
 import { ownClaims } from './own-claims.ts'
-import { CARRIED_IN, CARRIED_OUT, CONCLUDED, judge, RECEIVED, REQUEST_READINGS, sumOf, type Verdict, WITH_CARRY_IN } from './readings.ts'
+import {
+  CARRIED_IN,
+  CARRIED_OUT,
+  CONCLUDED,
+  judge,
+  RECEIVED,
+  REQUEST_READINGS,
+  sumOf,
+  type Verdict,
+  WITH_CARRY_IN,
+} from './readings.ts'
 
 /** Requests that ended otherwise than by a reply: then fewer replies than conclusions are right. */
 const ENDED_OTHERWISE = /撤回|撤销|撤件|撤诉|撤案|放弃|终止|中止|不再处理|不予受理|补正|转[送交办]|移送|合并/
@@ -30,7 +40,12 @@ function requests(subject: Subject): Hit[] {
     if (!severity || (claim.quantity === 'received' && claim.n === 0)) return []
     const about = claim.quantity === 'received' ? 'received' : 'handled'
     const excused = judged.some(
-      (j) => j.claim !== claim && j.verdict === 'agrees' && !j.claim.part && j.claim.at === claim.at && j.claim.quantity === claim.quantity,
+      (j) =>
+        j.claim !== claim &&
+        j.verdict === 'agrees' &&
+        !j.claim.part &&
+        j.claim.at === claim.at &&
+        j.claim.quantity === claim.quantity,
     )
     if (excused) return []
     return [toHit(subject, claim, about, [claim.quantity === 'concluded' ? CONCLUDED : RECEIVED], { severity })]
@@ -39,11 +54,18 @@ function requests(subject: Subject): Hit[] {
 
 /** Rows a count of applicants of one kind may stand in. */
 const APPLICANT_ROWS = ['newRequests', 'outcomesTotal'] as const
-const ORGANIZATIONS = ['commercialEnterprise', 'researchInstitution', 'publicInterestOrg', 'legalServiceOrg', 'otherOrg'] as const
+const ORGANIZATIONS = [
+  'commercialEnterprise',
+  'researchInstitution',
+  'publicInterestOrg',
+  'legalServiceOrg',
+  'otherOrg',
+] as const
 
 function applicants(subject: Subject): Hit[] {
   return ownClaims(subject, ['applicant']).flatMap((claim): Hit[] => {
-    const cells = (row: string, keys: readonly string[] = claim.keys): string[] => keys.map((key) => `requestHandling.${row}.${key}`)
+    const cells = (row: string, keys: readonly string[] = claim.keys): string[] =>
+      keys.map((key) => `requestHandling.${row}.${key}`)
     // 其他组织 beside 自然人 alone may mean all organizations.
     const wide = claim.keys.join() === 'otherOrg' ? [claim.keys, ORGANIZATIONS] : [claim.keys]
     const natural = wide.flatMap((keys) => [
@@ -54,7 +76,9 @@ function applicants(subject: Subject): Hit[] {
     const severity = severityOf(verdict)
     if (!severity) return []
     const place = claim.keys.length === 1 ? claim.keys[0]! : 'legalEntity'
-    return [toHit(subject, claim, place, cells('newRequests'), { severity: severity === 'error' ? 'warning' : severity })]
+    return [
+      toHit(subject, claim, place, cells('newRequests'), { severity: severity === 'error' ? 'warning' : severity }),
+    ]
   })
 }
 
@@ -71,7 +95,8 @@ export const nReq: Rule = {
     }),
   message: {
     zh: (f) => `正文称“${f['quote']}”，表三本年新收${f['a']}、办结${f['t']}，文表不符`,
-    en: (f) => `Text says “${f['quote']}” but table 3 shows received ${f['a']}, concluded ${String(f['t']).replace('（未读出）', '(not read)')}`,
+    en: (f) =>
+      `Text says “${f['quote']}” but table 3 shows received ${f['a']}, concluded ${String(f['t']).replace('（未读出）', '(not read)')}`,
   },
   explain: {
     zh: {

@@ -7,16 +7,34 @@ import { ownClaims } from './own-claims.ts'
 function sameness(claim: Claim): string {
   const keys = claim.keys.join('+')
   if (claim.quantity !== 'proactive') return `${claim.quantity}:${keys}`
-  return `proactive:${claim.unit}:${claim.quote.replace(/^.*?(?=主动公开|公开|发布|公布)/, '').replace(/[\d,.]+.*$/, '').replace(/共计?|累计|总计|了|各类/g, '')}`
+  return `proactive:${claim.unit}:${claim.quote
+    .replace(/^.*?(?=主动公开|公开|发布|公布)/, '')
+    .replace(/[\d,.]+.*$/, '')
+    .replace(/共计?|累计|总计|了|各类/g, '')}`
 }
 
-const COMPARED = ['received', 'carriedIn', 'carriedOut', 'outcome', 'reconsideration', 'litigation', 'proactive', 'feeCollected'] as const
+const COMPARED = [
+  'received',
+  'carriedIn',
+  'carriedOut',
+  'outcome',
+  'reconsideration',
+  'litigation',
+  'proactive',
+  'feeCollected',
+] as const
 
 function pairs(subject: Subject): [Claim, Claim][] {
   const first = new Map<string, Claim>()
   const found: [Claim, Claim][] = []
   for (const claim of ownClaims(subject, COMPARED)) {
-    if (claim.n === null || claim.approximate !== null || claim.high !== null || claim.marks.includes('includesCarryIn')) continue
+    if (
+      claim.n === null ||
+      claim.approximate !== null ||
+      claim.high !== null ||
+      claim.marks.includes('includesCarryIn')
+    )
+      continue
     const key = sameness(claim)
     const known = first.get(key)
     if (!known) first.set(key, claim)
