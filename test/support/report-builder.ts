@@ -84,7 +84,7 @@ function totalOf(row: string, figures: Figures): number {
   if (row === 'carriedForward') return carriedOut
   if (row === 'outcomesTotal') return concluded
   if (row !== 'disclosed') return outcomes[row] ?? 0
-  return outcomes['disclosed'] ?? concluded - Object.values(outcomes).reduce((s, n) => s + n, 0)
+  return outcomes.disclosed ?? concluded - Object.values(outcomes).reduce((s, n) => s + n, 0)
 }
 
 /** A report with all cells printed as numbers and the given prose. */

@@ -86,15 +86,15 @@ const SENSE: Readonly<Record<string, Approximation>> = {
 export function readFigure(text: string): Figure | undefined {
   const found = PARTS.exec(text)?.groups
   if (!found) return undefined
-  const digits = found['a']!
+  const digits = found.a!
   const arabic = /^\d/.test(digits)
-  const times = TIMES[found['times'] ?? ''] ?? 1
+  const times = TIMES[found.times ?? ''] ?? 1
   const n = Math.round((arabic ? Number(digits.replaceAll(',', '')) : toNumber(digits)) * times * 1e6) / 1e6
-  const word = found['before'] ?? found['after'] ?? found['more'] ?? found['again'] ?? found['over']
+  const word = found.before ?? found.after ?? found.more ?? found.again ?? found.over
   return {
     n,
-    high: found['b'] === undefined ? null : Number(found['b']) * times,
-    approximate: word === undefined ? (times > 1 && found['unit'] !== '元' ? 'about' : null) : (SENSE[word] ?? 'over'),
-    unit: found['unit'] ?? '',
+    high: found.b === undefined ? null : Number(found.b) * times,
+    approximate: word === undefined ? (times > 1 && found.unit !== '元' ? 'about' : null) : (SENSE[word] ?? 'over'),
+    unit: found.unit ?? '',
   }
 }

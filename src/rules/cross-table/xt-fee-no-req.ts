@@ -18,8 +18,8 @@ export const xtFeeNoReq: Rule = {
       : []
   },
   message: {
-    zh: (f) => `无申请却收取信息处理费${f['fee']}元`,
-    en: (f) => `Information-processing fee of ${f['fee']} yuan collected with no requests`,
+    zh: (f) => `无申请却收取信息处理费${f.fee}元`,
+    en: (f) => `Information-processing fee of ${f.fee} yuan collected with no requests`,
   },
   explain: {
     zh: {

@@ -18,8 +18,8 @@ export const xtFeeT2: Rule = {
     ]
   },
   message: {
-    zh: (f) => `信息处理费（${f['fee']}元）属行政事业性收费，表二填0，请核实`,
-    en: (f) => `The information-processing fee (${f['fee']} yuan) is an administrative fee, but table 2 shows 0`,
+    zh: (f) => `信息处理费（${f.fee}元）属行政事业性收费，表二填0，请核实`,
+    en: (f) => `The information-processing fee (${f.fee} yuan) is an administrative fee, but table 2 shows 0`,
   },
   explain: {
     zh: {

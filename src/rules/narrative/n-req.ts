@@ -94,9 +94,9 @@ export const nReq: Rule = {
       return { ...hit, facts: { ...hit.facts, a: subject.cell(RECEIVED) ?? 0, t: t ?? '（未读出）' } }
     }),
   message: {
-    zh: (f) => `正文称“${f['quote']}”，表三本年新收${f['a']}、办结${f['t']}，文表不符`,
+    zh: (f) => `正文称“${f.quote}”，表三本年新收${f.a}、办结${f.t}，文表不符`,
     en: (f) =>
-      `Text says “${f['quote']}” but table 3 shows received ${f['a']}, concluded ${String(f['t']).replace('（未读出）', '(not read)')}`,
+      `Text says “${f.quote}” but table 3 shows received ${f.a}, concluded ${String(f.t).replace('（未读出）', '(not read)')}`,
   },
   explain: {
     zh: {

@@ -61,8 +61,8 @@ export const nSelf: Rule = {
       ),
     ),
   message: {
-    zh: (f) => `同一数据前后不一：${f['a']}（“${f['first']}”）/${f['b']}（“${f['second']}”）`,
-    en: (f) => `Same quantity stated as ${f['a']} (“${f['first']}”) and ${f['b']} (“${f['second']}”)`,
+    zh: (f) => `同一数据前后不一：${f.a}（“${f.first}”）/${f.b}（“${f.second}”）`,
+    en: (f) => `Same quantity stated as ${f.a} (“${f.first}”) and ${f.b} (“${f.second}”)`,
   },
   explain: {
     zh: {
