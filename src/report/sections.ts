@@ -112,7 +112,7 @@ function blockLines(block: Block, figures: boolean): Line[] {
     // A table that is none of the three may be the page's layout: its cells are read as lines.
     return block.cells.flatMap((c) => c.text.split('\n').map((text) => line(text, c.place)))
   }
-  if (figures && block.text.length < 400) return [{ text: '', table: true }]
+  if (figures && block.text.length < 400 && !isSectionHeading(block.text)) return [{ text: '', table: true }]
   return block.text.split('\n').map((text) => line(text, block.place))
 }
 
