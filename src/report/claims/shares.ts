@@ -80,7 +80,7 @@ export function readPercentages(reading: Reading, memory: Memory): Claim[] {
         ...shared(reading, memory, at),
         quantity: 'change',
         n: down ? -Number(printed) : Number(printed),
-        of: former?.figure!.n ?? null,
+        of: former?.figure?.n ?? null,
         bases: counts
           .filter((t) => t !== former)
           .slice(-1)

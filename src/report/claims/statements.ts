@@ -243,7 +243,7 @@ function allDone(reading: Reading, memory: Memory, at: number, counts: readonly 
   return [
     toClaim(reading, memory, at, 'allDone', {
       marks: manner ? ['manner'] : [],
-      of: stated?.figure!.n ?? null,
+      of: stated?.figure?.n ?? null,
     }),
   ]
 }
