@@ -45,8 +45,8 @@ type Piece = { readonly text: string; readonly figure: boolean; readonly glued?:
  *
  * @param labels keys of the labels the forms print, in their order; long text that holds several of them is cut at each
  */
-export function readStrips(document: Document, labels: readonly string[]): Strip[] {
-  const known = new Set(labels)
+export function readStrips(document: Document, labels: readonly (readonly string[])[]): Strip[] {
+  const known = new Set(labels.flat())
   const strips: Strip[] = []
   let words: { text: string; block: number; place?: Place }[] = []
   let tokens: Token[] = []
@@ -199,14 +199,19 @@ const FIGURES_AHEAD = /^[\s ]*([^\p{Script=Han}（(“"「]*(?:万元|元|件)?)
  * Cuts a long text that holds several labels of the form with figures glued to them, as page text copied out of a
  * browser does. Labels are looked for in the form's order, each behind the one before.
  */
-function explode(line: string, labels: readonly string[]): Omit<Strip, 'block' | 'end' | 'place'>[] | undefined {
+function explode(
+  line: string,
+  labels: readonly (readonly string[])[],
+): Omit<Strip, 'block' | 'end' | 'place'>[] | undefined {
   if (line.length < 120) return undefined
   const { key, at } = keyWithOffsets(line)
   const hits: { label: string; from: number; to: number }[] = []
   let cursor = 0
-  for (const label of labels) {
-    const from = key.indexOf(label, cursor)
-    if (from < 0) continue
+  for (const variants of labels) {
+    const found = variants.map((label) => ({ label, from: key.indexOf(label, cursor) })).filter((v) => v.from >= 0)
+    if (found.length === 0) continue
+    // The whole label where it stands; a shorter way of saying it only where it comes clearly before.
+    const { label, from } = found.reduce((best, v) => (v.from + 200 < best.from ? v : best))
     hits.push({ label, from, to: from + label.length })
     cursor = from + label.length
   }
