@@ -51,7 +51,12 @@ const PATIENCE = 180_000
  */
 export async function remind(deps: RemindDeps, now: number, dryRun: boolean): Promise<readonly Reminder[]> {
   if (!isWindowOpen(deps.plan, now)) return []
-  if (dryRun) return (await lookUp(deps, now)).map(({ line }) => line)
+  const found = await lookUp(deps, now)
+  if (dryRun) return found.map(({ line }) => line)
+  if (found.length === 0) {
+    await rememberRun(deps.store, deps.plan, now)
+    return []
+  }
   const lease = await takeLease(deps.store, 'reminder-lease', deps.clock, deps.sleep, PATIENCE)
   if (!lease) {
     deps.warn({

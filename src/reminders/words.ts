@@ -82,18 +82,15 @@ export function agencyText(
     : `${title}${agency}'s ${year} annual report is not in; ${last ? `it is due today, ${date}` : `submit by ${date}`}${law}.`
 }
 
-function errorsText(
-  agency: string,
-  errors: readonly Finding[],
-  deadline: Deadline,
-  { language: l, say }: Telling,
-): string {
+function errorsText(agency: string, errors: readonly Finding[], deadline: Deadline, telling: Telling): string {
+  const { language: l, say } = telling
   const [first] = errors
   const date = dayText(deadline.deadline, l) + inBrackets(statutoryText(deadline, l), l)
+  const passed = deadline.deadline < dayOf(telling.plan, telling.now)
   const sentence = (first ? say(first) : '').replace(/[。.]\s*$/u, '')
   return l === 'zh'
-    ? `${agency}${deadline.year}年度年报仍有${errors.length}处错误：${sentence}。期限${date}，请更正后重新提交。`
-    : `${errors.length} error(s) still open in ${agency}'s ${deadline.year} report: ${sentence}. Due ${date}; please correct and resubmit.`
+    ? `${agency}${deadline.year}年度年报仍有${errors.length}处错误：${sentence}。期限${date}${passed ? '已过，请尽快' : '，请'}更正后重新提交。`
+    : `${errors.length} error(s) still open in ${agency}'s ${deadline.year} report: ${sentence}. ${passed ? 'It was due' : 'Due'} ${date}; please correct and resubmit.`
 }
 
 /** How late a report is: days past the date of the law, or past the deadline where the law's is none or still to come. */
