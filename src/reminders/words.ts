@@ -22,19 +22,27 @@ const WEEKDAYS = {
 } as const
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
 
-/** A date for people: 1月29日（周五）, 29 Jan (Fri). */
-export function dayText(day: Day, language: Language): string {
-  const { month, day: date, dayOfWeek } = Temporal.PlainDate.from(day)
-  const weekday = WEEKDAYS[language][dayOfWeek - 1]
-  return language === 'zh' ? `${month}月${date}日（${weekday}）` : `${date} ${MONTHS[month - 1]} (${weekday})`
+/** A date without its weekday: 1月29日, 29 Jan. */
+function dateText(day: Day, language: Language): string {
+  const { month, day: date } = Temporal.PlainDate.from(day)
+  return language === 'zh' ? `${month}月${date}日` : `${date} ${MONTHS[month - 1]}`
 }
 
-/** The statutory date beside the deadline where the two differ: 法定公布期限1月31日（周日）; empty where they agree. */
+function weekdayText(day: Day, language: Language): string {
+  return WEEKDAYS[language][Temporal.PlainDate.from(day).dayOfWeek - 1] ?? ''
+}
+
+/** A date for people: 1月29日（周五）, 29 Jan (Fri). */
+export function dayText(day: Day, language: Language): string {
+  const weekday = weekdayText(day, language)
+  return dateText(day, language) + (language === 'zh' ? `（${weekday}）` : ` (${weekday})`)
+}
+
+/** The statutory date beside the deadline where the two differ: 法定公布期限1月31日，为周日; empty where they agree. */
 export function statutoryText({ statutory, deadline }: Deadline, language: Language): string {
   if (statutory === null || statutory === deadline) return ''
-  return language === 'zh'
-    ? `法定公布期限${dayText(statutory, 'zh')}`
-    : `the statutory date is ${dayText(statutory, 'en')}`
+  const [date, weekday] = [dateText(statutory, language), weekdayText(statutory, language)]
+  return language === 'zh' ? `法定公布期限${date}，为${weekday}` : `statutory date ${date}, ${weekday}`
 }
 
 /** That a year's official calendar is not loaded; empty where it is. */
@@ -97,15 +105,15 @@ function errorsText(agency: string, errors: readonly Finding[], deadline: Deadli
 function latenessText(deadline: Deadline, { plan, now, language: l }: Telling): string {
   const today = dayOf(plan, now)
   const past = daysBetween(statutoryDate(deadline), today)
-  const law = deadline.statutory === null ? '' : dayText(deadline.statutory, l)
+  const law = deadline.statutory === null ? '' : dateText(deadline.statutory, l)
   if (law !== '' && past > 0) {
-    const own = deadline.deadline === deadline.statutory ? '' : dayText(deadline.deadline, l)
+    const own = deadline.deadline === deadline.statutory ? '' : dateText(deadline.deadline, l)
     return l === 'zh'
       ? `已超过${law}法定期限${past}天${own && `（报送期限${own}）`}，依据《政府信息公开条例》第四十九条、第四十七条，请立即公布并说明原因`
       : `${past} day(s) past the statutory date ${law}${own && ` (it was due on ${own})`}: publish now and state the reason (articles 49 and 47 of the Regulations on Open Government Information)`
   }
   const days = daysBetween(deadline.deadline, today)
-  const date = dayText(deadline.deadline, l)
+  const date = dateText(deadline.deadline, l)
   const still = law && inBrackets(statutoryText(deadline, l), l)
   return l === 'zh'
     ? `已超过${date}报送期限${days}天${still}，请立即报送并说明原因`

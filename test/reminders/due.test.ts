@@ -59,7 +59,7 @@ describe('what is due', () => {
         stage: 'T-7',
         deadline: '2027-01-29',
         sendAt: '2027-01-22T09:00:00+08:00',
-        text: '【报送并公布年报】云溪县财政局2026年度政府信息公开年报尚未报送，请于1月29日（周五）前提交（法定公布期限1月31日（周日））。',
+        text: '【报送并公布年报】云溪县财政局2026年度政府信息公开年报尚未报送，请于1月29日（周五）前提交（法定公布期限1月31日，为周日）。',
         year: 2026,
       },
     ])
@@ -153,7 +153,7 @@ describe('the state', () => {
     expect(linesAt('2027-01-27 09:00', filings)).toMatchObject([
       {
         stage: 'T-2',
-        text: '【报送并公布年报】云溪县财政局2026年度年报仍有2处错误：T3-BAL:total 不符。期限1月29日（周五）（法定公布期限1月31日（周日）），请更正后重新提交。',
+        text: '【报送并公布年报】云溪县财政局2026年度年报仍有2处错误：T3-BAL:total 不符。期限1月29日（周五）（法定公布期限1月31日，为周日），请更正后重新提交。',
       },
     ])
     expect(
@@ -215,7 +215,7 @@ describe('after a stop', () => {
     const [line, ...others] = linesAt('2027-02-01 09:00', filings)
     expect(others).toEqual([])
     expect(line).toMatchObject({ stage: 'T-2', late: true })
-    expect(line?.text).toContain('期限1月29日（周五）（法定公布期限1月31日（周日））已过，请尽快更正后重新提交')
+    expect(line?.text).toContain('期限1月29日（周五）（法定公布期限1月31日，为周日）已过，请尽快更正后重新提交')
   })
 
   it('two stages that a weekend moves onto one day give one', () => {
@@ -287,12 +287,12 @@ describe('when it is overdue', () => {
       `${OFFICE} supervisor telegram:1 T+1`,
     ])
     expect(lines[0]?.text).toBe(
-      '【报送并公布年报】云溪县民政局2026年度政府信息公开年报已超过1月31日（周日）法定期限1天（报送期限1月29日（周五）），依据《政府信息公开条例》第四十九条、第四十七条，请立即公布并说明原因。',
+      '【报送并公布年报】云溪县民政局2026年度政府信息公开年报已超过1月31日法定期限1天（报送期限1月29日），依据《政府信息公开条例》第四十九条、第四十七条，请立即公布并说明原因。',
     )
     expect(lines[2]?.text).toMatch(/^【逾期抄送】云溪县民政局2026/)
     expect(lines[4]).toMatchObject({ agencies: [CIVIL, JUSTICE], deadline: '2027-01-29' })
     expect(lines[4]?.text).toBe(
-      '【报送并公布年报】2026年度，期限1月29日（周五）（法定公布期限1月31日（周日））。截至2月1日（周一）09:00：应报4，已报2，未报2（云溪县民政局、云溪县司法局），有错误1。没有登记通知渠道：云溪县司法局。2027年节假日安排尚未载入，日期按周一至周五推算。',
+      '【报送并公布年报】2026年度，期限1月29日（周五）（法定公布期限1月31日，为周日）。截至2月1日（周一）09:00：应报4，已报2，未报2（云溪县民政局、云溪县司法局），有错误1。没有登记通知渠道：云溪县司法局。2027年节假日安排尚未载入，日期按周一至周五推算。',
     )
   })
 
@@ -341,7 +341,7 @@ describe('when it is overdue', () => {
   it('before the date of the law, days are counted from the deadline', () => {
     const plan = planOf({ dates: { '2026': '2027-01-26' }, statutory: '01-31', stages: { overdue: ['T+1'] } })
     const [line] = linesAt('2027-01-27 09:00', WITHOUT_FINANCE, { plan })
-    expect(line?.text).toContain('已超过1月26日（周二）报送期限1天（法定公布期限1月31日（周日））')
+    expect(line?.text).toContain('已超过1月26日报送期限1天（法定公布期限1月31日，为周日）')
   })
 
   it('a made-up working Saturday is the day of T+1', () => {
@@ -406,7 +406,7 @@ describe('unusual rounds', () => {
 it('speaks English where that is the language', () => {
   const [line] = linesAt('2027-01-22 09:00', WITHOUT_FINANCE, { language: 'en' })
   expect(line?.text).toBe(
-    "[submit and publish the report] 云溪县财政局's 2026 annual report is not in; submit by 29 Jan (Fri) (the statutory date is 31 Jan (Sun)).",
+    "[submit and publish the report] 云溪县财政局's 2026 annual report is not in; submit by 29 Jan (Fri) (statutory date 31 Jan, Sun).",
   )
   const digest = linesAt('2027-02-01 09:00', WITHOUT_FINANCE, { language: 'en' }).at(-1)?.text
   expect(digest).toContain(
