@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { momentOf, remindCommand } from '../../src/flows/remind-command.ts'
 import { sendNowhere } from '../../src/flows/send-nowhere.ts'
+import { thisProcess } from '../../src/flows/this-process.ts'
 import { openStore } from '../../src/store/lowdb.ts'
 import { inventedPlan, rosterOf, shanghai } from '../support/invented-plan.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -16,11 +17,8 @@ async function command(options: Parameters<typeof remindCommand>[0], now = '2027
       roster: rosterOf('云溪县财政局,,department,,,telegram:2,', '云溪县民政局,,department,,,,'),
       language: 'zh',
       say: () => '',
-      send: async () => ({
-        delivered: false,
-        reason: { zh: '没有配置 telegram，请设置 TELEGRAM_BOT_TOKEN', en: 'no Telegram' },
-        retry: 'nextRun',
-      }),
+      send: sendNowhere,
+      holder: thisProcess,
       clock: () => shanghai(now),
       sleep: async () => undefined,
     },

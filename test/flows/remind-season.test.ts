@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { RemindDeps } from '../../src/flows/remind.ts'
 import { remind } from '../../src/flows/remind.ts'
+import { thisProcess } from '../../src/flows/this-process.ts'
 import { addDays, isWorkday } from '../../src/reminders/calendar.ts'
 import { standingOf } from '../../src/reminders/standing.ts'
 import type { Reminder } from '../../src/reminders/types.ts'
@@ -103,6 +104,7 @@ async function playSeason(folder: string): Promise<Season> {
         return { delivered: true }
       },
       warn: () => undefined,
+      holder: thisProcess,
       clock: () => now,
       sleep: async () => await setTimeout(2),
     })

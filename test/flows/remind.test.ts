@@ -1,9 +1,12 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { RemindDeps, SendOutcome } from '../../src/flows/remind.ts'
 import { remind } from '../../src/flows/remind.ts'
+import { thisProcess } from '../../src/flows/this-process.ts'
 import { openStore } from '../../src/store/lowdb.ts'
 import { inventedError, inventedFiling } from '../support/invented-filing.ts'
 import { inventedPlan, rosterOf, shanghai } from '../support/invented-plan.ts'
@@ -37,6 +40,7 @@ async function processOn(folder: string, answer: (channel: string) => SendOutcom
       return outcome
     },
     warn: (message) => warnings.push(message.zh),
+    holder: thisProcess,
     clock: () => T7 + waited,
     sleep: async (milliseconds) => {
       waited += milliseconds
@@ -200,15 +204,44 @@ describe('several processes', () => {
   it('go on after one was killed while it sent', async () => {
     const folder = temporaryFolder()
     const store = await openStore(folder)
-    await store.claim('reminder-lease', '1', { at: T7 - 600_000, done: false })
+    await store.claim('reminder-lease', '1', { by: 'elsewhere:1', at: T7 - 600_000, done: false })
     const bot = await processOn(folder)
     expect(await bot.run()).toHaveLength(5)
+  })
+
+  it('tell nobody twice after one broke off before it could note that it ran', async () => {
+    const folder = temporaryFolder()
+    const first = await processOn(folder)
+    const { store } = first.deps
+    const full: RemindDeps = {
+      ...first.deps,
+      store: {
+        ...store,
+        putRecord: async (collection, key, value) => {
+          if (collection === 'reminder-runs') throw new Error('no space left')
+          await store.putRecord(collection, key, value)
+        },
+      },
+    }
+    await expect(remind(full, T7, false)).rejects.toThrow('no space left')
+    expect(first.sent).toHaveLength(3)
+    expect(await (await processOn(folder)).run(T7 + 600_000)).toEqual([])
+  })
+
+  it('do not wait for one of this machine that is no more', async () => {
+    const gone = spawnSync(process.execPath, ['--version']).pid
+    const folder = temporaryFolder()
+    const store = await openStore(folder)
+    await store.claim('reminder-lease', '1', { by: `${hostname()}:${gone}`, at: T7, done: false })
+    const bot = await processOn(folder)
+    expect(await bot.run()).toHaveLength(5)
+    expect(bot.waited()).toBe(0)
   })
 
   it('do not wait an hour for a dead one because the clock was set back', async () => {
     const folder = temporaryFolder()
     const store = await openStore(folder)
-    await store.claim('reminder-lease', '1', { at: T7 + 3_600_000, done: false })
+    await store.claim('reminder-lease', '1', { by: 'elsewhere:1', at: T7 + 3_600_000, done: false })
     expect(await (await processOn(folder)).run()).toHaveLength(5)
   })
 
@@ -218,7 +251,7 @@ describe('several processes', () => {
     const bot = await processOn(folder)
     // The other one is heard of all the time: for it no time passes.
     const busy: RemindDeps = { ...bot.deps, clock: () => T7, sleep: async () => undefined }
-    await store.claim('reminder-lease', '1', { at: T7, done: false })
+    await store.claim('reminder-lease', '1', { by: 'elsewhere:1', at: T7, done: false })
     expect(await remind(busy, T7, false)).toEqual([])
     expect(bot.sent).toEqual([])
     expect(bot.warnings[0]).toContain('另一个进程正在发送提醒')

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Filing } from '../../src/checks/types.ts'
@@ -14,7 +15,7 @@ const OFFICE = '云溪县财政局'
 
 /** Starts a second process on the same folder. */
 function startWriter(...args: string[]): { readonly child: ChildProcess; readonly lines: string[] } {
-  const script = join(import.meta.dirname, '../support/store-writer.ts')
+  const script = fileURLToPath(import.meta.resolve('../support/store-writer.ts'))
   const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   const lines: string[] = []
   child.stdout.setEncoding('utf8').on('data', (text: string) => lines.push(...text.split('\n').filter(Boolean)))
