@@ -18,7 +18,8 @@ const COUNTED = /^(?:件次|件\(次\)|件\(条\)|人次|件|条|宗|例|份|个
 const CASE_KINDS: ReadonlySet<Kind> = new Set(['reconsideration', 'litigation', 'litigationDirect', 'litigationAfter'])
 const VERBS: ReadonlySet<Kind> = new Set(['receive', 'newly', 'handle', 'conclude'])
 const OGI = /信息公开|依申请|申请公开|公开申请/
-const CHANNEL = /网络|网上|互联网|在线|线上|信函|邮寄|快递|当面|现场|传真|邮件|微信|窗口/g
+const CHANNEL = /网络|网上|互联网|网站|在线|线上|平台|系统|线下|信函|邮寄|快递|当面|现场|传真|邮件|邮箱|微信|窗口/g
+const NET = /网|线上|平台|系统/
 const LEGAL_ENTITY = ['commercialEnterprise', 'researchInstitution', 'publicInterestOrg', 'legalServiceOrg', 'otherOrg']
 const LITIGATION_ROWS: Readonly<Partial<Record<Kind, string>>> = {
   litigationDirect: 'litigationDirect',
@@ -114,6 +115,7 @@ type Setting = {
 function sensesOf(clause: Clause, setting: Setting): readonly Sense[] | Nothing {
   const { before, after } = clause
   const last = before.at(-1)
+  if (last?.kind === 'none') return 'nothing'
   if (last?.kind === 'rise' && residue(clause.beforeText.slice(clause.beforeText.lastIndexOf(last.text) + last.text.length)) === '')
     return 'nothing'
   return (
@@ -218,7 +220,7 @@ function rowSense(clause: Clause, setting: Setting): readonly Sense[] | Nothing 
   const known = setting.topic === 'request' || setting.reading.sentence.section === 3
   if (!known || foreignIn(clause.before)) return 'nothing'
   if (clause.before.some((t) => t.kind === 'rise' || t.kind === 'applicant' || t.kind === 'normative')) return 'nothing'
-  if (clause.before.some((t) => isCarry(t))) return 'nothing'
+  if (clause.before.some((t) => isCarry(t) || t.kind === 'includes')) return 'nothing'
   const keys = bare ? ['disclosed'] : [...new Set(rows.flatMap((t) => t.value.split(' ')))]
   return [{ quantity: 'outcome', keys, part: false, ...(bare ? { marks: ['loosely'] as const } : {}) }]
 }
@@ -275,9 +277,10 @@ function requestSense(clause: Clause, setting: Setting): readonly Sense[] | Noth
   const behind = after.find((t) => t.kind === 'request')
   const lead = verbs[0]
   if (before.some((t) => ['qualifier', 'withdrawn', 'person', 'trade', 'helping'].includes(t.kind))) return 'nothing'
-  if (after[0] && ['qualifier', 'withdrawn', 'person', 'rest'].includes(after[0].kind)) return 'nothing'
+  if (after[0] && ['qualifier', 'withdrawn', 'person'].includes(after[0].kind)) return 'nothing'
   if (before.some((t) => t.kind === 'rest' && t.text !== '另' && t.text !== '另有' && t.text !== '除')) return 'nothing'
   if (before.some((t) => t.kind === 'none')) return 'nothing'
+  if (before.every((t) => t.kind === 'rest' || t.kind === 'part') && after[0]?.kind === 'rest' && setting.topic === 'request') return [{ quantity: 'carriedOut' }]
   const limited = (before.some((t) => t.kind === 'about') && !/各类/.test(clause.beforeText)) || isOneChannel(clause.beforeText)
   if (lead) {
     const between = text.slice(lead.end, figure.start)
@@ -292,7 +295,7 @@ function requestSense(clause: Clause, setting: Setting): readonly Sense[] | Noth
     if (!objects.some((t) => t.kind === 'plain') && !/^(?:件次|件\(次\)|件|宗|起|条|例|份|个|)$/.test(unit)) return 'nothing'
     return toSenses(verbs, limited)
   }
-  if (request && residue(text.slice(request.end, figure.start)) === '') return [{ quantity: 'handled', ...(limited ? { part: true } : {}) }]
+  if (request && residue(text.slice(request.end, figure.start)) === '') return [nounSense(request, figure, limited)]
   const done = after.find((t) => t.kind !== 'all' && t.kind !== 'own')
   if (before.every((t) => t.kind === 'part') && done?.kind === 'conclude' && setting.topic === 'request' && residue(clause.beforeText) === '') {
     if (residue(text.slice(figure.end, done.start).replace(/全部|[均皆]/g, '')) === '') return [{ quantity: 'concluded' }]
@@ -300,10 +303,19 @@ function requestSense(clause: Clause, setting: Setting): readonly Sense[] | Noth
   const noun = after[0]
 
   if (noun && residue(text.slice(figure.end, noun.start)) === '' && residue(clause.beforeText) === '') {
-    if (noun.kind === 'request') return [{ quantity: 'handled', ...(limited ? { part: true } : {}) }]
+    if (noun.kind === 'request') return [nounSense(noun, figure, limited)]
     if (noun.kind === 'plain' && setting.topic === 'request') return [{ quantity: 'handled', part: true }]
   }
   return undefined
+}
+
+/** Requests counted without a verb; 依申请公开12条 may also be what was disclosed upon request. */
+function nounSense(request: Token, figure: Token, limited: boolean): Sense {
+  return {
+    quantity: figure.figure!.n === 0 ? 'received' : 'handled',
+    ...(limited ? { part: true } : {}),
+    ...(/(?:公开|信息)$/.test(request.text) ? { marks: ['loosely'] as const } : {}),
+  }
 }
 
 function stripTokens(text: string, offset: number, tokens: readonly Token[]): string {
@@ -317,7 +329,7 @@ function stripTokens(text: string, offset: number, tokens: readonly Token[]): st
 
 function isOneChannel(text: string): boolean {
   if (/等|或|、|和/.test(text)) return false
-  return new Set(text.match(CHANNEL)).size === 1
+  return new Set(text.match(CHANNEL)?.map((word) => (NET.test(word) ? '网' : word))).size === 1
 }
 
 /** The verbs that rule the figure: relative ones (收到的…) give way; joined ones (收到并办结) rule together. */

@@ -94,11 +94,12 @@ export function readSubItems(reading: Reading, memory: Memory, counts: readonly 
   const { sentence, tokens } = reading
   const claims: Claim[] = []
   for (const [at, token] of tokens.entries()) {
-    if (token.kind !== 'part') continue
+    const including = token.kind === 'includes' && token.text !== '含'
+    if (token.kind !== 'part' && !including) continue
     const total = tokens.slice(0, at).findLast((t) => t.kind === 'figure')
     if (!total || !isCounted(total)) continue
     const between = sentence.masked.slice(total.end, token.start)
-    if (/[。；;]/.test(between) || between.length > (token.text === '其中' ? 24 : 4)) continue
+    if (/[。；;]/.test(between) || between.length > (token.text === '其中' ? 24 : 6)) continue
     if (claims.some((c) => c.unit === total.figure!.unit && c.quote.endsWith(sentence.folded.slice(0, total.end).slice(-8)))) continue
     const list = toParts(reading, at, total, counts)
     if (!list || list.parts.length < 2) continue
@@ -119,7 +120,7 @@ function toParts(reading: Reading, at: number, total: Token, counts: readonly Cl
   const text = sentence.masked
   const parts: (Part & { readonly head: boolean })[] = []
   const inside = tokens[at - 1]?.kind === 'open'
-  let whole = true
+  let whole = tokens[at]!.kind === 'part'
   let depth = 0
   let from = tokens[at]!.end
   for (const [offset, token] of tokens.slice(at + 1).entries()) {
@@ -131,7 +132,10 @@ function toParts(reading: Reading, at: number, total: Token, counts: readonly Cl
       continue
     }
     if (depth > 0) continue
-    if (token.kind === 'part') break
+    if (token.kind === 'part') {
+      if (parts.length === 0) continue
+      break
+    }
     if (token.kind !== 'figure') continue
     const label = text.slice(from, token.start)
     const figure = token.figure!
@@ -149,6 +153,7 @@ function toParts(reading: Reading, at: number, total: Token, counts: readonly Cl
     parts.push({ label: residue(label.replace(/[，、：:；;]/g, '')), n: figure.n, unit: figure.unit, quantity: claim?.quantity ?? null, head })
     from = token.end
   }
+  if (/^其[他它余]/.test(text.slice(0, from).match(/其[他它余][^，、；。]{0,16}$/)?.[0] ?? '')) whole = true
   if (/^[^，。；]{0,4}等/.test(text.slice(from))) whole = false
   return { parts: parts.map(({ label, n, unit, quantity }) => ({ label, n, unit, quantity })), whole }
 }
