@@ -6,7 +6,10 @@ import { shortClaims } from '../support/short-claims.ts'
 const SENTENCES: readonly (readonly [string, string])[] = [
   ['全年共收到政府信息公开申请20件。', 'received=20'],
   ['本年度我局共受理政府信息公开申请20件，办结20件。', 'received=20 concluded=20'],
-  ['2023年，我局新收政府信息公开申请20件，上年结转2件，办结19件，结转下年度继续办理3件。', 'received=20(formWord) carriedIn=2 concluded=19 carriedOut=3'],
+  [
+    '2023年，我局新收政府信息公开申请20件，上年结转2件，办结19件，结转下年度继续办理3件。',
+    'received=20(formWord) carriedIn=2 concluded=19 carriedOut=3',
+  ],
   ['我委全年共收到依申请公开20件，全部按时办结。', 'received=20 allDone(manner)'],
   ['收到公民、法人和其他组织的政府信息公开申请20件，均已按时答复。', 'received=20'],
   ['我镇接到信息公开申请20宗，已全部办结。', 'received=20 allDone'],
@@ -18,8 +21,14 @@ const SENTENCES: readonly (readonly [string, string])[] = [
   ['政府信息公开申请受理量为20件。', 'received=20'],
   ['全年政府信息公开申请20件，办结率100%。', 'handled=20 allDone'],
   ['依申请公开受理20件，答复18件，2件结转至下年度办理。', 'received=20 concluded=18 carriedOut=2'],
-  ['本机关共收到20件政府信息公开申请，其中18件已办结，2件结转下年。', 'received=20 concluded=18(part) carriedOut=2 subItems=20[18+2]'],
-  ['全年收到政府信息公开申请总数20件，其中自然人15件，商业企业3件，科研机构1件，其他1件。', 'received=20 applicant:naturalPerson=15 applicant:commercialEnterprise=3 applicant:researchInstitution=1 subItems=20[15+3+1+1]'],
+  [
+    '本机关共收到20件政府信息公开申请，其中18件已办结，2件结转下年。',
+    'received=20 concluded=18(part) carriedOut=2 subItems=20[18+2]',
+  ],
+  [
+    '全年收到政府信息公开申请总数20件，其中自然人15件，商业企业3件，科研机构1件，其他1件。',
+    'received=20 applicant:naturalPerson=15 applicant:commercialEnterprise=3 applicant:researchInstitution=1 subItems=20[15+3+1+1]',
+  ],
   ['共收到政府信息公开申请1,200件。', 'received=1200'],
   ['共收到政府信息公开申请１２件。', 'received=12'],
   ['共收到政府信息公开申请 12 件。', 'received=12'],
@@ -53,7 +62,10 @@ const SENTENCES: readonly (readonly [string, string])[] = [
   ['（二）依申请公开。上年度结转的2件申请已办结，新收18件。', 'carriedIn=2 received=18(formWord)'],
   ['（二）依申请公开。2022年结转申请2件，结转2024年继续办理1件。', 'carriedIn=2 carriedOut=1'],
   ['（二）依申请公开。2022年度结转至2023年办理的申请2件。', 'carriedIn=2'],
-  ['（二）依申请公开。答复20件（含上年度结转申请2件，另有3件顺延至下年度）。', 'concluded=20(includesCarryIn) carriedIn=2 carriedOut=3'],
+  [
+    '（二）依申请公开。答复20件（含上年度结转申请2件，另有3件顺延至下年度）。',
+    'concluded=20(includesCarryIn) carriedIn=2 carriedOut=3',
+  ],
   ['（二）依申请公开。答复20件（含结转2件，转结3件）。', 'concluded=20 carried=2 carried=3'],
   ['（二）依申请公开。办结上年结转申请2件。', 'carriedIn=2(part)'],
   ['（二）依申请公开。收到18件，另有上年结转2件，共计20件。', 'received=18 carriedIn=2'],
@@ -62,11 +74,26 @@ const SENTENCES: readonly (readonly [string, string])[] = [
   ['（二）依申请公开。无上年结转件，无结转下年度件。', '!carriedIn=0 !carriedOut=0'],
   ['（二）依申请公开。没有结转至下一年度的申请。', '!carriedOut=0'],
   ['（二）依申请公开。全年办理申请20件。', 'handled=20'],
-  ['（二）依申请公开。全年共答复申请20件，予以公开12件，部分公开3件，不予公开2件，无法提供2件，不予处理1件。', 'concluded=20 outcome:disclosed=12 outcome:partiallyDisclosed=3 outcome:notDisclosed=2 outcome:unableToProvide=2 outcome:notProcessed=1'],
-  ['（二）依申请公开。办结20件，其中：予以公开及部分公开15件，占75%；不予公开2件，占10%；无法提供2件，占10%；不予处理1件，占5%。', 'concluded=20 outcome:disclosed+partiallyDisclosed=15 outcome:notDisclosed=2 outcome:unableToProvide=2 outcome:notProcessed=1 share=75 share=10 share=10 share=5 subItems=20[15+2+2+1]'],
-  ['（二）依申请公开。同意公开12件、部分同意公开3件、不同意公开2件。', 'outcome:disclosed=12 outcome:partiallyDisclosed=3 outcome:notDisclosed=2'],
-  ['（二）依申请公开。予以公开的12件，不予公开的2件，其他处理的1件。', 'outcome:disclosed=12 outcome:notDisclosed=2 outcome:otherHandling=1'],
-  ['（二）依申请公开。12件予以公开，3件部分公开，本机关不掌握2件，补正后申请内容仍不明确1件，重复申请2件。', 'outcome:disclosed=12 outcome:partiallyDisclosed=3 outcome:notHeld=2 outcome:unclearAfterCorrection=1 outcome:duplicateRequest=2'],
+  [
+    '（二）依申请公开。全年共答复申请20件，予以公开12件，部分公开3件，不予公开2件，无法提供2件，不予处理1件。',
+    'concluded=20 outcome:disclosed=12 outcome:partiallyDisclosed=3 outcome:notDisclosed=2 outcome:unableToProvide=2 outcome:notProcessed=1',
+  ],
+  [
+    '（二）依申请公开。办结20件，其中：予以公开及部分公开15件，占75%；不予公开2件，占10%；无法提供2件，占10%；不予处理1件，占5%。',
+    'concluded=20 outcome:disclosed+partiallyDisclosed=15 outcome:notDisclosed=2 outcome:unableToProvide=2 outcome:notProcessed=1 share=75 share=10 share=10 share=5 subItems=20[15+2+2+1]',
+  ],
+  [
+    '（二）依申请公开。同意公开12件、部分同意公开3件、不同意公开2件。',
+    'outcome:disclosed=12 outcome:partiallyDisclosed=3 outcome:notDisclosed=2',
+  ],
+  [
+    '（二）依申请公开。予以公开的12件，不予公开的2件，其他处理的1件。',
+    'outcome:disclosed=12 outcome:notDisclosed=2 outcome:otherHandling=1',
+  ],
+  [
+    '（二）依申请公开。12件予以公开，3件部分公开，本机关不掌握2件，补正后申请内容仍不明确1件，重复申请2件。',
+    'outcome:disclosed=12 outcome:partiallyDisclosed=3 outcome:notHeld=2 outcome:unclearAfterCorrection=1 outcome:duplicateRequest=2',
+  ],
   ['（二）依申请公开。依法不予公开2件，信访举报投诉类申请1件。', 'outcome:notDisclosed=2 outcome:petitionComplaint=1'],
   ['规范性文件予以公开12件。', ''],
   ['（二）依申请公开。收到20件，申请人主动撤回2件，延期答复3件，一次性告知补正4件。', 'received=20'],
@@ -92,8 +119,14 @@ const SENTENCES: readonly (readonly [string, string])[] = [
   ['政府信息公开行政复议0件、行政诉讼0件。', 'reconsideration=0 litigation=0'],
   ['因政府信息公开引起行政复议2件，行政诉讼1件。', 'reconsideration=2 litigation=1'],
   ['因政府信息公开被申请行政复议2件，均维持原行政行为。', 'reconsideration=2 reconsideration:upheld'],
-  ['政府信息公开行政复议2件，其中结果维持1件、结果纠正1件。', 'reconsideration=2 reconsideration:upheld=1 reconsideration:corrected=1 subItems=2[1+1]'],
-  ['涉及政府信息公开的行政诉讼案件3起，其中维持2起，尚未审结1起。', 'litigation=3 litigation:upheld=2 litigation:pending=1 subItems=3[2+1]'],
+  [
+    '政府信息公开行政复议2件，其中结果维持1件、结果纠正1件。',
+    'reconsideration=2 reconsideration:upheld=1 reconsideration:corrected=1 subItems=2[1+1]',
+  ],
+  [
+    '涉及政府信息公开的行政诉讼案件3起，其中维持2起，尚未审结1起。',
+    'litigation=3 litigation:upheld=2 litigation:pending=1 subItems=3[2+1]',
+  ],
   ['收到政府信息公开行政复议申请2件。', 'reconsideration=2'],
   ['被提起政府信息公开行政诉讼两起。', 'litigation=2'],
   ['2件政府信息公开行政复议案件已审结。', ''],
@@ -109,7 +142,10 @@ const SENTENCES: readonly (readonly [string, string])[] = [
   ['全年主动公开政府信息500条。', 'proactive=500'],
   ['全年通过政府网站主动公开政府信息500条。', 'proactive=500(part)'],
   ['本年度在县政府网站发布信息120条，微信公众号发布300条。', 'proactive=120(part)'],
-  ['主动公开政府信息2599条，其中机构职能类25条，行政许可类69条，其他2505条。', 'proactive=2599 subItems=2599[25+69+2505]'],
+  [
+    '主动公开政府信息2599条，其中机构职能类25条，行政许可类69条，其他2505条。',
+    'proactive=2599 subItems=2599[25+69+2505]',
+  ],
   ['主动公开信息500条，其中政策文件类12条、公示公告类80条等。', 'proactive=500 subItems=500[12+80…]'],
   ['全年公开信息500条，其中政策类300条、服务类150条、其他60条。', 'proactive=500 subItems=500[300+150+60]'],
   ['发布各类信息2000余条，其中公开文件28份。', 'proactive=≥2000'],
@@ -119,7 +155,10 @@ const SENTENCES: readonly (readonly [string, string])[] = [
   ['审查规范性文件30件。', ''],
   ['备案规范性文件12件。', ''],
   ['公布各类文件7件。', ''],
-  ['作出行政许可决定38件、行政处罚决定6件、行政强制2件。', 'decisions:administrativeLicensing=38 decisions:administrativePenalty=6 decisions:administrativeCompulsion=2'],
+  [
+    '作出行政许可决定38件、行政处罚决定6件、行政强制2件。',
+    'decisions:administrativeLicensing=38 decisions:administrativePenalty=6 decisions:administrativeCompulsion=2',
+  ],
   ['公开行政处罚信息35条。', ''],
   ['办理行政许可申请120件。', ''],
   ['办理行政许可事项120项。', ''],
@@ -208,7 +247,14 @@ describe('Claims of the prose', () => {
   })
 
   it('asks the prose for the report year where nobody tells it', () => {
-    const sections = [{ key: 'overview', number: 1, heading: '', text: '2021年收到政府信息公开申请8件，2022年收到政府信息公开申请9件。' }] as const
+    const sections = [
+      {
+        key: 'overview',
+        number: 1,
+        heading: '',
+        text: '2021年收到政府信息公开申请8件，2022年收到政府信息公开申请9件。',
+      },
+    ] as const
     const periods = readClaims(sections, '所列数据统计期限自2022年1月1日起至2022年12月31日止。').map((c) => c.period)
     expect(periods).toEqual(['previousYear', 'reportYear'])
   })

@@ -60,7 +60,11 @@ function toTable(table: TableKey, figures: Figures, year: number): TableReading 
 function figureOf(table: TableKey, row: string, column: string, figures: Figures): number {
   if (table === 'proactiveDisclosure') return figures.proactive?.[`${row}.${column}`] ?? 0
   if (table === 'reviewLitigation') {
-    const block = { reconsideration: 'reconsideration', litigationDirect: 'litigationDirect', litigationAfterReconsideration: 'litigationAfter' }[row]
+    const block = {
+      reconsideration: 'reconsideration',
+      litigationDirect: 'litigationDirect',
+      litigationAfterReconsideration: 'litigationAfter',
+    }[row]
     const four = figures[block as 'reconsideration'] ?? [0, 0, 0, 0]
     if (column === 'total') return four[0] + four[1] + four[2] + four[3]
     return four[['upheld', 'corrected', 'otherOutcome', 'pending'].indexOf(column)] ?? 0
@@ -80,7 +84,7 @@ function totalOf(row: string, figures: Figures): number {
   if (row === 'carriedForward') return carriedOut
   if (row === 'outcomesTotal') return concluded
   if (row !== 'disclosed') return outcomes[row] ?? 0
-  return outcomes['disclosed'] ?? concluded - Object.values(outcomes).reduce((s, n) => s + n, 0)
+  return outcomes.disclosed ?? concluded - Object.values(outcomes).reduce((s, n) => s + n, 0)
 }
 
 /** A report with all cells printed as numbers and the given prose. */
@@ -135,6 +139,8 @@ export function firings(rules: readonly Rule[], figures: Figures, prose: Prose):
   const subject = buildSubject(buildReport(figures, prose))
   return rules.flatMap((rule) => {
     if (rule.needs?.cells?.some((path) => subject.cell(path) === undefined)) return []
-    return rule.check(subject).map((hit: Hit) => `${rule.id}${hit.place ? `:${hit.place}` : ''} ${hit.severity ?? rule.severity}`)
+    return rule
+      .check(subject)
+      .map((hit: Hit) => `${rule.id}${hit.place ? `:${hit.place}` : ''} ${hit.severity ?? rule.severity}`)
   })
 }

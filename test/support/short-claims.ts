@@ -5,7 +5,10 @@ const SIGNS = { about: '≈', over: '≥', under: '≤' } as const
 
 function toShort(claim: Claim): string {
   const keys = claim.keys.length > 0 ? `:${claim.keys.join('+')}` : ''
-  const n = claim.n === null ? '' : `=${claim.approximate ? SIGNS[claim.approximate] : ''}${claim.n}${claim.high === null ? '' : `-${claim.high}`}`
+  const n =
+    claim.n === null
+      ? ''
+      : `=${claim.approximate ? SIGNS[claim.approximate] : ''}${claim.n}${claim.high === null ? '' : `-${claim.high}`}`
   const parts = claim.parts ? `[${claim.parts.map((p) => p.n).join('+')}${claim.whole ? '' : '…'}]` : ''
   const words = [
     claim.period === 'reportYear' ? '' : claim.period,

@@ -30,7 +30,17 @@ export type Clause = {
 }
 
 const BOUNDARY: ReadonlySet<string> = new Set(['comma', 'break', 'colon', 'open', 'percent', 'figure'])
-const END: ReadonlySet<string> = new Set(['comma', 'break', 'colon', 'open', 'close', 'percent', 'figure', 'list', 'joint'])
+const END: ReadonlySet<string> = new Set([
+  'comma',
+  'break',
+  'colon',
+  'open',
+  'close',
+  'percent',
+  'figure',
+  'list',
+  'joint',
+])
 
 /** What may stand between a verb, its object and the figure without changing the sense. */
 const FILLER =
@@ -62,7 +72,8 @@ export function toClause(reading: Reading, at: number): Clause {
       // 收到政府信息公开申请，共计20件: the clause before, unless it has a figure of its own
       if (crossed && (token.kind === 'figure' || token.kind === 'percent')) before = []
       const between = text.slice(token.end, figure.start)
-      const bare = before.length === 0 && residue(between) === '' && (token.kind === 'colon' || /[共计达为]/.test(between))
+      const bare =
+        before.length === 0 && residue(between) === '' && (token.kind === 'colon' || /[共计达为]/.test(between))
       if (!crossed && bare && (token.kind === 'comma' || token.kind === 'colon')) {
         crossed = true
         first = i
@@ -152,7 +163,12 @@ export function toScope(
     } else if (token.kind === 'others' && scope === 'own') scope = 'others'
     else if (token.kind === 'helping') scope = 'helped'
   }
-  const verb = clause.before.find((t) => t.kind === 'receive' || t.kind === 'newly' || t.kind === 'conclude' || t.kind === 'handle')
-  const head = verb && !clause.before.some((t) => t.kind === 'own' || t.kind === 'region') ? reading.sentence.masked.slice(clause.start, verb.start) : ''
+  const verb = clause.before.find(
+    (t) => t.kind === 'receive' || t.kind === 'newly' || t.kind === 'conclude' || t.kind === 'handle',
+  )
+  const head =
+    verb && !clause.before.some((t) => t.kind === 'own' || t.kind === 'region')
+      ? reading.sentence.masked.slice(clause.start, verb.start)
+      : ''
   return { scope, region, subject: NAMED_AGENCY.exec(head)?.[1] ?? null }
 }

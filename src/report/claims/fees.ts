@@ -18,7 +18,8 @@ export function readFees(reading: Reading, memory: Memory, open: boolean): Claim
   const { sentence, tokens } = reading
   const text = sentence.masked.replace(/行政事业性收费/g, '■■■■■■■')
   const named = FEE.exec(text)
-  if (!named && !(open && SECTION_SIX_FEE.test(text)) && !(sentence.section === 6 && /收费|收取|费用/.test(text))) return []
+  if (!named && !(open && SECTION_SIX_FEE.test(text)) && !(sentence.section === 6 && /收费|收取|费用/.test(text)))
+    return []
   const base = (at: number, quantity: Quantity): Claim => {
     const clause = toClause(reading, at)
     return {
@@ -54,9 +55,16 @@ export function readFees(reading: Reading, memory: Memory, open: boolean): Claim
     const charged = /应收|通知|总金额|涉及金额|收费金额|开具|核定/.test(near) && !/实际|实收|缴/.test(near)
     const parted = claims.some((c) => c.quantity === 'feeCollected') && /其中|、$|按/.test(near)
     const amount = unit === '万元' ? Math.round(n * 1e8) / 1e4 : n
-    claims.push({ ...base(at, charged ? 'feeCharged' : 'feeCollected'), n: amount, approximate, high: null, part: parted })
+    claims.push({
+      ...base(at, charged ? 'feeCharged' : 'feeCollected'),
+      n: amount,
+      approximate,
+      high: null,
+      part: parted,
+    })
   }
   const stated = claims.some((c) => c.quantity !== 'feeNotices')
-  if (!stated && NO_FEE.test(text)) claims.push({ ...base(Math.max(0, tokens.length - 1), 'noFee'), negated: true, n: 0, quote: sentence.folded })
+  if (!stated && NO_FEE.test(text))
+    claims.push({ ...base(Math.max(0, tokens.length - 1), 'noFee'), negated: true, n: 0, quote: sentence.folded })
   return claims
 }

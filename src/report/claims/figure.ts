@@ -9,7 +9,8 @@ export type Figure = {
 }
 
 /** What 个 may count that is never a request: 六个部分, 20个工作日. */
-const NO_COUNT = '月|工作日|小时|百分点|季度|方面|部分|环节|阶段|领域|栏目|专栏|专题|平台|账号|渠道|板块|章节|步骤|层面|类别|大类'
+const NO_COUNT =
+  '月|工作日|小时|百分点|季度|方面|部分|环节|阶段|领域|栏目|专栏|专题|平台|账号|渠道|板块|章节|步骤|层面|类别|大类'
 
 const UNITS = `件次|件\\(次\\)|件\\(条\\)|人次|万元|亿元|件(?!套)|条(?!例)|宗|例|份(?!额)|个(?!${NO_COUNT})|项|封|笔|篇|场|次|元|部|起(?!草|来|诉(?!讼))`
 
@@ -45,7 +46,7 @@ const PLACE_OF: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 100
 
 /** 一百零三 is 103, 十二 is 12, 两 is 2, 二〇 is 20. */
 function toNumber(chinese: string): number {
-  if (!/[十百千万]/.test(chinese)) return Number([...chinese].map((c) => DIGIT_OF[c]).join(''))
+  if (!/[十百千万]/.test(chinese)) return Number(Array.from(chinese, (c) => DIGIT_OF[c]).join(''))
   let total = 0
   let section = 0
   let digit = 0
@@ -85,15 +86,15 @@ const SENSE: Readonly<Record<string, Approximation>> = {
 export function readFigure(text: string): Figure | undefined {
   const found = PARTS.exec(text)?.groups
   if (!found) return undefined
-  const digits = found['a']!
+  const digits = found.a!
   const arabic = /^\d/.test(digits)
-  const times = TIMES[found['times'] ?? ''] ?? 1
+  const times = TIMES[found.times ?? ''] ?? 1
   const n = Math.round((arabic ? Number(digits.replaceAll(',', '')) : toNumber(digits)) * times * 1e6) / 1e6
-  const word = found['before'] ?? found['after'] ?? found['more'] ?? found['again'] ?? found['over']
+  const word = found.before ?? found.after ?? found.more ?? found.again ?? found.over
   return {
     n,
-    high: found['b'] === undefined ? null : Number(found['b']) * times,
-    approximate: word === undefined ? (times > 1 && found['unit'] !== '元' ? 'about' : null) : (SENSE[word] ?? 'over'),
-    unit: found['unit'] ?? '',
+    high: found.b === undefined ? null : Number(found.b) * times,
+    approximate: word === undefined ? (times > 1 && found.unit !== '元' ? 'about' : null) : (SENSE[word] ?? 'over'),
+    unit: found.unit ?? '',
   }
 }

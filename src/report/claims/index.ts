@@ -13,8 +13,10 @@ import { toTokens } from './tokens.ts'
 import type { Claim } from './types.ts'
 
 /** Figures that count, and statements without figures: nothing else can be a claim. */
-const FIGURE = /[\d余多](?:万|余|多)?(?:件|条|宗|起|例|份|个|项|封|次|人次|元|万元|%)|[一二两三四五六七八九十百千零](?:余|多)?(?:件|宗|起|例|条|份|项|个)|[为是均:数量][0零]/
-const STATEMENT = /(?:未|没|无|免|零|全部|均|皆|都|悉数|一律|全数|率).*(?:申请|复议|诉讼|办结|答复|完成|完毕|结转|维持|处理|办理|收费|收取|费|回复)|(?:复议|诉讼).*(?:未|没|无|零)|申请.*(?:无|零)|答复/
+const FIGURE =
+  /[\d余多](?:万|余|多)?(?:件|条|宗|起|例|份|个|项|封|次|人次|元|万元|%)|[一二两三四五六七八九十百千零](?:余|多)?(?:件|宗|起|例|条|份|项|个)|[为是均:数量][0零]/
+const STATEMENT =
+  /(?:未|没|无|免|零|全部|均|皆|都|悉数|一律|全数|率).*(?:申请|复议|诉讼|办结|答复|完成|完毕|结转|维持|处理|办理|收费|收取|费|回复)|(?:复议|诉讼).*(?:未|没|无|零)|申请.*(?:无|零)|答复/
 /** Words that say what a paragraph is about. */
 const TOPIC = /依申请|信息公开申请|公开申请|申请公开|(主动公开|主动发布)/g
 
@@ -35,7 +37,12 @@ function yearOfProse(sections: readonly Section[], preamble: string): number | n
  */
 export function readClaims(sections: readonly Section[], preamble: string, year?: number | null): Claim[] {
   const claims: Claim[] = []
-  const memory: Memory = { year: year ?? yearOfProse(sections, preamble), heading: 'unknown', paragraph: 'unknown', cases: false }
+  const memory: Memory = {
+    year: year ?? yearOfProse(sections, preamble),
+    heading: 'unknown',
+    paragraph: 'unknown',
+    cases: false,
+  }
   let section = -1
   let fee = false
   for (const sentence of toSentences(sections, preamble)) {
@@ -46,7 +53,8 @@ export function readClaims(sections: readonly Section[], preamble: string, year?
     }
     if (sentence.restarts) memory.heading = memory.paragraph = section === 3 ? 'request' : 'unknown'
     else if (sentence.opens) memory.paragraph = memory.heading
-    if (FIGURE.test(sentence.masked) || STATEMENT.test(sentence.masked)) claims.push(...readSentence(sentence, memory, fee))
+    if (FIGURE.test(sentence.masked) || STATEMENT.test(sentence.masked))
+      claims.push(...readSentence(sentence, memory, fee))
     else moveTopic(sentence, memory)
     if (sentence.heading) memory.heading = memory.paragraph
     fee = mentionsFee(sentence.masked)
@@ -64,7 +72,9 @@ function readSentence(sentence: Sentence, memory: Memory, fee: boolean): Claim[]
   if (reading.tokens.length === 0) return []
   if (sentence.opens) memory.cases = false
   const counts = readCounts(reading, memory)
-  memory.cases = reading.tokens.some((t) => t.kind === 'reconsideration' || t.kind === 'litigation') && /信息公开|依申请/.test(sentence.masked)
+  memory.cases =
+    reading.tokens.some((t) => t.kind === 'reconsideration' || t.kind === 'litigation') &&
+    /信息公开|依申请/.test(sentence.masked)
   const fees = mentionsFee(sentence.masked) ? readFees(reading, memory, fee) : []
   return [
     ...counts,

@@ -30,11 +30,17 @@ function shared(reading: Reading, memory: Memory, at: number): Shared {
 const COUNTED = /^(?:件次|件\(次\)|人次|件|条|宗|例|份|个|项|篇|次|起|部)$/
 
 function isCounted(token: Token | undefined): token is Token {
-  return token?.kind === 'figure' && COUNTED.test(token.figure!.unit) && token.figure!.approximate === null && token.figure!.high === null
+  return (
+    token?.kind === 'figure' &&
+    COUNTED.test(token.figure!.unit) &&
+    token.figure!.approximate === null &&
+    token.figure!.high === null
+  )
 }
 
 /** 占比, 占申请总数的: a share of something the sentence names; 占全县… is of something it does not. */
-const OF_WHAT = /^(?:比|例|总|数|量|申请|办结|答复|办理|处理|全部|全年|本年度?|收到|受理|公开|政府|信息|件|的|为|达到?|是|:|到)*$/
+const OF_WHAT =
+  /^(?:比|例|总|数|量|申请|办结|答复|办理|处理|全部|全年|本年度?|收到|受理|公开|政府|信息|件|的|为|达到?|是|:|到)*$/
 
 /** 占比51.85% beside its count; 同比增长20% beside the former count. */
 export function readPercentages(reading: Reading, memory: Memory): Claim[] {
@@ -55,8 +61,18 @@ export function readPercentages(reading: Reading, memory: Memory): Claim[] {
     if (share) {
       if (!OF_WHAT.test(share[1]!)) continue
       if (!isCounted(last)) continue
-      const bases = counts.slice(0, -1).filter((t) => t.figure!.n >= last.figure!.n).map((t) => t.figure!.n)
-      claims.push({ ...shared(reading, memory, at), quantity: 'share', n: Number(printed), of: last.figure!.n, bases, decimals })
+      const bases = counts
+        .slice(0, -1)
+        .filter((t) => t.figure!.n >= last.figure!.n)
+        .map((t) => t.figure!.n)
+      claims.push({
+        ...shared(reading, memory, at),
+        quantity: 'share',
+        n: Number(printed),
+        of: last.figure!.n,
+        bases,
+        decimals,
+      })
     } else if (rise && rise.start >= (last?.end ?? 0)) {
       const former = formerCount(reading)
       const down = /下降|减少|降低|降幅|回落/.test(rise.text)
@@ -64,8 +80,11 @@ export function readPercentages(reading: Reading, memory: Memory): Claim[] {
         ...shared(reading, memory, at),
         quantity: 'change',
         n: down ? -Number(printed) : Number(printed),
-        of: former?.figure!.n ?? null,
-        bases: counts.filter((t) => t !== former).slice(-1).map((t) => t.figure!.n),
+        of: former?.figure?.n ?? null,
+        bases: counts
+          .filter((t) => t !== former)
+          .slice(-1)
+          .map((t) => t.figure!.n),
         decimals,
       })
     }
@@ -87,7 +106,15 @@ const PARTIAL = /等|主要|包括|包含|涵盖|含(?!有)|部分(?!公开|予�
 const NEW_THOUGHT = /另外|此外|另有|另|同时|累计|同比|较上年|较去年|还|共计|覆盖|浏览|阅读|访问|粉丝|点击|点赞/
 
 /** Quantities that begin a thought of their own after a list: 其中自然人8件、企业2件，办结9件. */
-const HEADS: ReadonlySet<Quantity> = new Set(['received', 'handled', 'concluded', 'carriedOut', 'reconsideration', 'litigation', 'cases'])
+const HEADS: ReadonlySet<Quantity> = new Set([
+  'received',
+  'handled',
+  'concluded',
+  'carriedOut',
+  'reconsideration',
+  'litigation',
+  'cases',
+])
 
 /** 「N条，其中A a条、B b条」: the total, its parts, and whether the list claims to be whole. */
 export function readSubItems(reading: Reading, memory: Memory, counts: readonly Claim[]): Claim[] {
@@ -100,7 +127,12 @@ export function readSubItems(reading: Reading, memory: Memory, counts: readonly 
     if (!total || !isCounted(total)) continue
     const between = sentence.masked.slice(total.end, token.start)
     if (/[。；;]/.test(between) || between.length > (token.text === '其中' ? 24 : 6)) continue
-    if (claims.some((c) => c.unit === total.figure!.unit && c.quote.endsWith(sentence.folded.slice(0, total.end).slice(-8)))) continue
+    if (
+      claims.some(
+        (c) => c.unit === total.figure!.unit && c.quote.endsWith(sentence.folded.slice(0, total.end).slice(-8)),
+      )
+    )
+      continue
     const list = toParts(reading, at, total, counts)
     if (!list || list.parts.length < 2) continue
     claims.push({
@@ -115,7 +147,12 @@ export function readSubItems(reading: Reading, memory: Memory, counts: readonly 
   return claims
 }
 
-function toParts(reading: Reading, at: number, total: Token, counts: readonly Claim[]): { parts: Part[]; whole: boolean } | undefined {
+function toParts(
+  reading: Reading,
+  at: number,
+  total: Token,
+  counts: readonly Claim[],
+): { parts: Part[]; whole: boolean } | undefined {
   const { sentence, tokens } = reading
   const text = sentence.masked
   const parts: (Part & { readonly head: boolean })[] = []
@@ -150,7 +187,13 @@ function toParts(reading: Reading, at: number, total: Token, counts: readonly Cl
     const head = claim !== undefined && claim.keys.length === 0 && HEADS.has(claim.quantity)
     if (parts.length > 0 && head && !parts[0]!.head) break
     if (PARTIAL.test(label)) whole = false
-    parts.push({ label: residue(label.replace(/[，、：:；;]/g, '')), n: figure.n, unit: figure.unit, quantity: claim?.quantity ?? null, head })
+    parts.push({
+      label: residue(label.replace(/[，、：:；;]/g, '')),
+      n: figure.n,
+      unit: figure.unit,
+      quantity: claim?.quantity ?? null,
+      head,
+    })
     from = token.end
   }
   if (/^其[他它余]/.test(text.slice(0, from).match(/其[他它余][^，、；。]{0,16}$/)?.[0] ?? '')) whole = true

@@ -55,7 +55,12 @@ export type ClaimScope = 'own' | 'region' | 'others' | 'helped'
  */
 export type Mark = 'filed' | 'includesCarryIn' | 'formWord' | 'manner' | 'business' | 'released' | 'loosely'
 
-export type Part = { readonly label: string; readonly n: number; readonly unit: string; readonly quantity: Quantity | null }
+export type Part = {
+  readonly label: string
+  readonly n: number
+  readonly unit: string
+  readonly quantity: Quantity | null
+}
 
 export type Claim = {
   readonly quantity: Quantity

@@ -3,7 +3,9 @@ import type { Claim } from '../../report/claims/types.ts'
 
 /** The 信息处理费 section six says was collected this year, in 元; the stated total, not its items. */
 export function collectedFee(subject: Subject): Claim | undefined {
-  const fees = subject.claims.filter((c) => c.quantity === 'feeCollected' && c.period === 'reportYear' && !c.part && c.n !== null)
+  const fees = subject.claims.filter(
+    (c) => c.quantity === 'feeCollected' && c.period === 'reportYear' && !c.part && c.n !== null,
+  )
   return fees[0]
 }
 

@@ -17,8 +17,8 @@ export const xtFeeMissing: Rule = {
     return told ? [] : [{ cells: [OVERDUE], actual: overdue, facts: { overdue } }]
   },
   message: {
-    zh: (f) => `表三有逾期未缴费${f['overdue']}件，第六部分未说明收费`,
-    en: (f) => `${f['overdue']} request(s) closed for an overdue fee, but section six is silent on fees`,
+    zh: (f) => `表三有逾期未缴费${f.overdue}件，第六部分未说明收费`,
+    en: (f) => `${f.overdue} request(s) closed for an overdue fee, but section six is silent on fees`,
   },
   explain: {
     zh: {

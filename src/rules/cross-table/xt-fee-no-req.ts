@@ -13,11 +13,13 @@ export const xtFeeNoReq: Rule = {
   check: (subject) => {
     const fee = anyFee(subject)
     const requests = REQUESTS.reduce((sum, path) => sum + (subject.cell(path) ?? 1), 0)
-    return fee && requests === 0 ? [{ cells: REQUESTS, actual: fee.n ?? 0, facts: { fee: fee.n ?? 0 }, evidence: fee.sentence }] : []
+    return fee && requests === 0
+      ? [{ cells: REQUESTS, actual: fee.n ?? 0, facts: { fee: fee.n ?? 0 }, evidence: fee.sentence }]
+      : []
   },
   message: {
-    zh: (f) => `无申请却收取信息处理费${f['fee']}元`,
-    en: (f) => `Information-processing fee of ${f['fee']} yuan collected with no requests`,
+    zh: (f) => `无申请却收取信息处理费${f.fee}元`,
+    en: (f) => `Information-processing fee of ${f.fee} yuan collected with no requests`,
   },
   explain: {
     zh: {

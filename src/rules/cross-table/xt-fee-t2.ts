@@ -13,11 +13,13 @@ export const xtFeeT2: Rule = {
   check: (subject) => {
     const fee = collectedFee(subject)
     if (!fee || (fee.n ?? 0) <= 0 || subject.cell(FEES) !== 0) return []
-    return [{ cells: [FEES], expected: (fee.n ?? 0) / 10_000, actual: 0, facts: { fee: fee.n ?? 0 }, evidence: fee.sentence }]
+    return [
+      { cells: [FEES], expected: (fee.n ?? 0) / 10_000, actual: 0, facts: { fee: fee.n ?? 0 }, evidence: fee.sentence },
+    ]
   },
   message: {
-    zh: (f) => `信息处理费（${f['fee']}元）属行政事业性收费，表二填0，请核实`,
-    en: (f) => `The information-processing fee (${f['fee']} yuan) is an administrative fee, but table 2 shows 0`,
+    zh: (f) => `信息处理费（${f.fee}元）属行政事业性收费，表二填0，请核实`,
+    en: (f) => `The information-processing fee (${f.fee} yuan) is an administrative fee, but table 2 shows 0`,
   },
   explain: {
     zh: {

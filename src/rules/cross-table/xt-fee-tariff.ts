@@ -14,8 +14,8 @@ export const xtFeeTariff: Rule = {
     return [{ actual: fee.n ?? 0, facts: { fee: fee.n ?? 0 }, evidence: fee.sentence }]
   },
   message: {
-    zh: (f) => `信息处理费${f['fee']}元不符合收费档次（应为10的倍数）`,
-    en: (f) => `Fee of ${f['fee']} yuan does not fit the tariff (multiples of 10)`,
+    zh: (f) => `信息处理费${f.fee}元不符合收费档次（应为10的倍数）`,
+    en: (f) => `Fee of ${f.fee} yuan does not fit the tariff (multiples of 10)`,
   },
   explain: {
     zh: {

@@ -20,8 +20,8 @@ export const xtT4NoReq: Rule = {
     return requests === 0 && cases > 0 ? [{ cells: [...filled, ...REQUESTS], facts: { cases } }] : []
   },
   message: {
-    zh: (f) => `无申请但有复议/诉讼${f['cases']}件，请核实是否源于往年申请或主动公开`,
-    en: (f) => `${f['cases']} case(s) reported but no requests; may stem from earlier years`,
+    zh: (f) => `无申请但有复议/诉讼${f.cases}件，请核实是否源于往年申请或主动公开`,
+    en: (f) => `${f.cases} case(s) reported but no requests; may stem from earlier years`,
   },
   explain: {
     zh: {

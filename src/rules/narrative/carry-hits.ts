@@ -13,7 +13,8 @@ export function carryHits(subject: Subject, quantities: readonly Quantity[], cel
     if (claim.part && (claim.n ?? 0) <= whole) return []
     const severity = severityOf(judge(claim, REQUEST_READINGS[claim.quantity]!, subject))
     if (!severity) return []
-    if (claims.some((c) => c !== claim && c.at === claim.at && c.quantity === claim.quantity && c.n === whole)) return []
+    if (claims.some((c) => c !== claim && c.at === claim.at && c.quantity === claim.quantity && c.n === whole))
+      return []
     return [toHit(subject, claim, claim.quantity, [cell], { severity })]
   })
 }

@@ -20,7 +20,13 @@ export function severityOf(verdict: Verdict): Severity | undefined {
 }
 
 /** A hit about a claim and the cells it was set against. */
-export function toHit(subject: Subject, claim: Claim, place: string, cells: readonly CellPath[], rest: Partial<Hit> = {}): Hit {
+export function toHit(
+  subject: Subject,
+  claim: Claim,
+  place: string,
+  cells: readonly CellPath[],
+  rest: Partial<Hit> = {},
+): Hit {
   const value = sumOf(cells, subject)
   return {
     place,

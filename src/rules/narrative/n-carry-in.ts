@@ -11,8 +11,8 @@ export const nCarryIn: Rule = {
   needs: { cells: [CARRIED_IN] },
   check: (subject) => placed(carryHits(subject, ['carriedIn'], CARRIED_IN)),
   message: {
-    zh: (f) => `正文上年结转${f['n']}件（“${f['quote']}”），表三为${f['v']}件`,
-    en: (f) => `Text: ${f['n']} carried over from last year (“${f['quote']}”), table 3: ${f['v']}`,
+    zh: (f) => `正文上年结转${f.n}件（“${f.quote}”），表三为${f.v}件`,
+    en: (f) => `Text: ${f.n} carried over from last year (“${f.quote}”), table 3: ${f.v}`,
   },
   explain: {
     zh: {

@@ -11,8 +11,8 @@ export const nCarryOut: Rule = {
   needs: { cells: [CARRIED_OUT] },
   check: (subject) => placed(carryHits(subject, ['carriedOut', 'carried'], CARRIED_OUT)),
   message: {
-    zh: (f) => `正文结转下年度${f['n']}件（“${f['quote']}”），表三为${f['v']}件`,
-    en: (f) => `Text: ${f['n']} carried forward (“${f['quote']}”), table 3: ${f['v']}`,
+    zh: (f) => `正文结转下年度${f.n}件（“${f.quote}”），表三为${f.v}件`,
+    en: (f) => `Text: ${f.n} carried forward (“${f.quote}”), table 3: ${f.v}`,
   },
   explain: {
     zh: {

@@ -18,16 +18,27 @@ function counted(subject: Subject, claim: Claim): Hit[] {
   const severity = severityOf(verdict)
   if (!severity) return []
   const filed = claim.marks.includes('filed')
-  return [toHit(subject, claim, placeOf(claim), cells, { severity: filed && severity === 'error' ? 'warning' : severity })]
+  return [
+    toHit(subject, claim, placeOf(claim), cells, { severity: filed && severity === 'error' ? 'warning' : severity }),
+  ]
 }
 
 /** 「均获维持」: wrong where a case ended otherwise, doubtful where one is still pending. */
 function allAlike(subject: Subject, claim: Claim): Hit[] {
   const outcome = claim.keys.find((key) => OUTCOMES.includes(key))!
-  const [total, alike, pending] = ['total', outcome, 'pending'].map((column) => sumOf(caseReading(claim, column), subject))
+  const [total, alike, pending] = ['total', outcome, 'pending'].map((column) =>
+    sumOf(caseReading(claim, column), subject),
+  )
   if (total === undefined || alike === undefined || pending === undefined || total === alike) return []
   const severity: Severity = total - alike - pending > 0 ? 'error' : 'warning'
-  return [toHit(subject, claim, placeOf(claim), caseReading(claim), { severity, expected: alike, actual: total, facts: { n: total } })]
+  return [
+    toHit(subject, claim, placeOf(claim), caseReading(claim), {
+      severity,
+      expected: alike,
+      actual: total,
+      facts: { n: total },
+    }),
+  ]
 }
 
 export const nCases: Rule = {
@@ -47,15 +58,17 @@ export const nCases: Rule = {
       (c) => !c.marks.includes('business') && !(c.marks.includes('loosely') && handlesCases(subject)),
     )
     return placed(
-      claims.flatMap((claim) => (claim.n === null ? allAlike(subject, claim) : counted(subject, claim))).map((hit) => ({
-        ...hit,
-        facts: { ...hit.facts, what: hit.place ?? '' },
-      })),
+      claims
+        .flatMap((claim) => (claim.n === null ? allAlike(subject, claim) : counted(subject, claim)))
+        .map((hit) => ({
+          ...hit,
+          facts: { ...hit.facts, what: hit.place ?? '' },
+        })),
     )
   },
   message: {
-    zh: (f) => `正文“${f['quote']}”为${f['n']}件，表四为${f['v']}件`,
-    en: (f) => `Text “${f['quote']}”: ${f['n']}, table 4: ${f['v']}`,
+    zh: (f) => `正文“${f.quote}”为${f.n}件，表四为${f.v}件`,
+    en: (f) => `Text “${f.quote}”: ${f.n}, table 4: ${f.v}`,
   },
   explain: {
     zh: {

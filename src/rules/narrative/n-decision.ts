@@ -21,8 +21,8 @@ export const nDecision: Rule = {
       }),
     ),
   message: {
-    zh: (f) => `正文${rowName('proactiveDisclosure', String(f['row']), 'zh')}${f['n']}件，表二${f['v']}件`,
-    en: (f) => `Text: ${f['n']} ${rowName('proactiveDisclosure', String(f['row']), 'en')}, table 2: ${f['v']}`,
+    zh: (f) => `正文${rowName('proactiveDisclosure', String(f.row), 'zh')}${f.n}件，表二${f.v}件`,
+    en: (f) => `Text: ${f.n} ${rowName('proactiveDisclosure', String(f.row), 'en')}, table 2: ${f.v}`,
   },
   explain: {
     zh: {

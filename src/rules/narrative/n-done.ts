@@ -23,8 +23,8 @@ export const nDone: Rule = {
     return claim ? placed([toHit(subject, claim, 'allDone', [CARRIED_OUT], { expected: 0, actual: open })]) : []
   },
   message: {
-    zh: (f) => `正文称全部办结（“${f['quote']}”），表三结转${f['v']}件`,
-    en: (f) => `Text says all concluded (“${f['quote']}”); table 3 carries ${f['v']} forward`,
+    zh: (f) => `正文称全部办结（“${f.quote}”），表三结转${f.v}件`,
+    en: (f) => `Text says all concluded (“${f.quote}”); table 3 carries ${f.v} forward`,
   },
   explain: {
     zh: {

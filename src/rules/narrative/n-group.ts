@@ -37,17 +37,22 @@ export const nGroup: Rule = {
         const severity = severityOf(judge(claim, { natural, loose: [] }, subject))
         if (!severity) return []
         const keys = claim.keys.join('+')
-        return [toHit(subject, claim, keys, cells, { severity: severity === 'error' ? 'warning' : severity, facts: { keys } })]
+        return [
+          toHit(subject, claim, keys, cells, {
+            severity: severity === 'error' ? 'warning' : severity,
+            facts: { keys },
+          }),
+        ]
       }),
     )
   },
   message: {
-    zh: (f) => `正文“${nameOf(String(f['keys']), 'zh')}”${f['n']}件，表三为${f['v']}件`,
-    en: (f) => `Text: ${nameOf(String(f['keys']), 'en')} ${f['n']}, table 3: ${f['v']}`,
+    zh: (f) => `正文“${nameOf(String(f.keys), 'zh')}”${f.n}件，表三为${f.v}件`,
+    en: (f) => `Text: ${nameOf(String(f.keys), 'en')} ${f.n}, table 3: ${f.v}`,
   },
   explain: {
     zh: {
-      what: `正文写的予以公开、部分公开、不予公开、无法提供、不予处理、其他处理件数，与表三相应各行“总计”之和核对（不予公开为${GROUP_ROWS['notDisclosed']!.length}行之和，依此类推）。`,
+      what: `正文写的予以公开、部分公开、不予公开、无法提供、不予处理、其他处理件数，与表三相应各行“总计”之和核对（不予公开为${GROUP_ROWS.notDisclosed!.length}行之和，依此类推）。`,
       why: '分类件数常由不同的人分别统计，正文和表三容易各用一套数。',
       example: '正文“予以公开及部分公开258件”，表三（一）（二）两行合计275。',
       fix: '以答复书的结论为准逐件归类，改正文或表三；一件申请只计入一种结果。',

@@ -16,7 +16,9 @@ export const nNoCase: Rule = {
     ],
   },
   check: (subject) => {
-    const claims = ownClaims(subject, ['noCases']).filter((c) => !(c.marks.includes('loosely') && handlesCases(subject)))
+    const claims = ownClaims(subject, ['noCases']).filter(
+      (c) => !(c.marks.includes('loosely') && handlesCases(subject)),
+    )
     return placed(
       claims.flatMap((claim) => {
         const both = claim.keys.length > 1
@@ -30,8 +32,8 @@ export const nNoCase: Rule = {
     )
   },
   message: {
-    zh: (f) => `正文称无复议诉讼（“${f['quote']}”），表四有${f['v']}件`,
-    en: (f) => `Text says no cases (“${f['quote']}”); table 4 shows ${f['v']}`,
+    zh: (f) => `正文称无复议诉讼（“${f.quote}”），表四有${f.v}件`,
+    en: (f) => `Text says no cases (“${f.quote}”); table 4 shows ${f.v}`,
   },
   explain: {
     zh: {

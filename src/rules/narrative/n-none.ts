@@ -17,8 +17,8 @@ export const nNone: Rule = {
     return claim ? placed([toHit(subject, claim, 'noRequests', [RECEIVED], { expected: received, actual: 0 })]) : []
   },
   message: {
-    zh: (f) => `正文称未收到申请（“${f['quote']}”），表三新收${f['v']}件`,
-    en: (f) => `Text says no requests (“${f['quote']}”); table 3 shows ${f['v']}`,
+    zh: (f) => `正文称未收到申请（“${f.quote}”），表三新收${f.v}件`,
+    en: (f) => `Text says no requests (“${f.quote}”); table 3 shows ${f.v}`,
   },
   explain: {
     zh: {

@@ -38,8 +38,9 @@ export const nNorm: Rule = {
       }),
     ),
   message: {
-    zh: (f) => `正文${f['row'] === 'governmentRules' ? '规章' : '规范性文件'}${f['n']}件（“${f['quote']}”），表二${f['v']}件`,
-    en: (f) => `Text: ${f['n']} ${f['row'] === 'governmentRules' ? 'government rules' : 'normative documents'} (“${f['quote']}”), table 2: ${f['v']}`,
+    zh: (f) => `正文${f.row === 'governmentRules' ? '规章' : '规范性文件'}${f.n}件（“${f.quote}”），表二${f.v}件`,
+    en: (f) =>
+      `Text: ${f.n} ${f.row === 'governmentRules' ? 'government rules' : 'normative documents'} (“${f.quote}”), table 2: ${f.v}`,
   },
   explain: {
     zh: {

@@ -49,8 +49,8 @@ export const nPct: Rule = {
       }),
     ),
   message: {
-    zh: (f) => `占比${f['p']}%与数据不符（应为${f['q']}%）`,
-    en: (f) => `Percentage ${f['p']}% does not fit the figures (should be ${f['q']}%)`,
+    zh: (f) => `占比${f.p}%与数据不符（应为${f.q}%）`,
+    en: (f) => `Percentage ${f.p}% does not fit the figures (should be ${f.q}%)`,
   },
   explain: {
     zh: {

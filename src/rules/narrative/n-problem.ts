@@ -14,8 +14,8 @@ export const nProblem: Rule = {
     return claim ? [{ cells: [RECEIVED, CARRIED_IN], facts: { quote: quoteOf(claim) }, evidence: claim.sentence }] : []
   },
   message: {
-    zh: (f) => `无申请却称答复质量待提高（“${f['quote']}”）`,
-    en: (f) => `Problem statement does not fit the data: no requests, yet “${f['quote']}”`,
+    zh: (f) => `无申请却称答复质量待提高（“${f.quote}”）`,
+    en: (f) => `Problem statement does not fit the data: no requests, yet “${f.quote}”`,
   },
   explain: {
     zh: {

@@ -9,8 +9,8 @@ import {
   DISCLOSED,
   judge,
   RECEIVED,
-  type Readings,
   REQUEST_READINGS,
+  type Readings,
   sumOf,
   type Verdict,
   WITH_CARRY_IN,
@@ -48,7 +48,12 @@ function requests(subject: Subject): Hit[] {
     if (!severity || (claim.quantity === 'received' && claim.n === 0)) return []
     const about = claim.quantity === 'received' ? 'received' : 'handled'
     const excused = judged.some(
-      (j) => j.claim !== claim && j.verdict === 'agrees' && !j.claim.part && j.claim.at === claim.at && j.claim.quantity === claim.quantity,
+      (j) =>
+        j.claim !== claim &&
+        j.verdict === 'agrees' &&
+        !j.claim.part &&
+        j.claim.at === claim.at &&
+        j.claim.quantity === claim.quantity,
     )
     if (excused) return []
     return [toHit(subject, claim, about, [claim.quantity === 'concluded' ? CONCLUDED : RECEIVED], { severity })]
@@ -57,11 +62,18 @@ function requests(subject: Subject): Hit[] {
 
 /** Rows a count of applicants of one kind may stand in. */
 const APPLICANT_ROWS = ['newRequests', 'outcomesTotal'] as const
-const ORGANIZATIONS = ['commercialEnterprise', 'researchInstitution', 'publicInterestOrg', 'legalServiceOrg', 'otherOrg'] as const
+const ORGANIZATIONS = [
+  'commercialEnterprise',
+  'researchInstitution',
+  'publicInterestOrg',
+  'legalServiceOrg',
+  'otherOrg',
+] as const
 
 function applicants(subject: Subject): Hit[] {
   return ownClaims(subject, ['applicant']).flatMap((claim): Hit[] => {
-    const cells = (row: string, keys: readonly string[] = claim.keys): string[] => keys.map((key) => `requestHandling.${row}.${key}`)
+    const cells = (row: string, keys: readonly string[] = claim.keys): string[] =>
+      keys.map((key) => `requestHandling.${row}.${key}`)
     // 其他组织 beside 自然人 alone may mean all organizations.
     const wide = claim.keys.join() === 'otherOrg' ? [claim.keys, ORGANIZATIONS] : [claim.keys]
     const natural = wide.flatMap((keys) => [
@@ -72,7 +84,9 @@ function applicants(subject: Subject): Hit[] {
     const severity = severityOf(verdict)
     if (!severity) return []
     const place = claim.keys.length === 1 ? claim.keys[0]! : 'legalEntity'
-    return [toHit(subject, claim, place, cells('newRequests'), { severity: severity === 'error' ? 'warning' : severity })]
+    return [
+      toHit(subject, claim, place, cells('newRequests'), { severity: severity === 'error' ? 'warning' : severity }),
+    ]
   })
 }
 
@@ -88,8 +102,9 @@ export const nReq: Rule = {
       return { ...hit, facts: { ...hit.facts, a: subject.cell(RECEIVED) ?? 0, t: t ?? '（未读出）' } }
     }),
   message: {
-    zh: (f) => `正文称“${f['quote']}”，表三本年新收${f['a']}、办结${f['t']}，文表不符`,
-    en: (f) => `Text says “${f['quote']}” but table 3 shows received ${f['a']}, concluded ${String(f['t']).replace('（未读出）', '(not read)')}`,
+    zh: (f) => `正文称“${f.quote}”，表三本年新收${f.a}、办结${f.t}，文表不符`,
+    en: (f) =>
+      `Text says “${f.quote}” but table 3 shows received ${f.a}, concluded ${String(f.t).replace('（未读出）', '(not read)')}`,
   },
   explain: {
     zh: {

@@ -15,13 +15,28 @@ function sameness(claim: Claim): string {
   return `proactive:${claim.unit}:${object}`
 }
 
-const COMPARED = ['received', 'carriedIn', 'carriedOut', 'outcome', 'reconsideration', 'litigation', 'proactive', 'feeCollected'] as const
+const COMPARED = [
+  'received',
+  'carriedIn',
+  'carriedOut',
+  'outcome',
+  'reconsideration',
+  'litigation',
+  'proactive',
+  'feeCollected',
+] as const
 
 function pairs(subject: Subject): [Claim, Claim][] {
   const first = new Map<string, Claim>()
   const found: [Claim, Claim][] = []
   for (const claim of ownClaims(subject, COMPARED)) {
-    if (claim.n === null || claim.approximate !== null || claim.high !== null || claim.marks.includes('includesCarryIn')) continue
+    if (
+      claim.n === null ||
+      claim.approximate !== null ||
+      claim.high !== null ||
+      claim.marks.includes('includesCarryIn')
+    )
+      continue
     const key = sameness(claim)
     const known = first.get(key)
     if (!known) first.set(key, claim)
@@ -48,8 +63,8 @@ export const nSelf: Rule = {
       ),
     ),
   message: {
-    zh: (f) => `同一数据前后不一：${f['a']}（“${f['first']}”）/${f['b']}（“${f['second']}”）`,
-    en: (f) => `Same quantity stated as ${f['a']} (“${f['first']}”) and ${f['b']} (“${f['second']}”)`,
+    zh: (f) => `同一数据前后不一：${f.a}（“${f.first}”）/${f.b}（“${f.second}”）`,
+    en: (f) => `Same quantity stated as ${f.a} (“${f.first}”) and ${f.b} (“${f.second}”)`,
   },
   explain: {
     zh: {

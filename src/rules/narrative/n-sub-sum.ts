@@ -56,8 +56,8 @@ export const nSubSum: Rule = {
         }),
     ),
   message: {
-    zh: (f) => `“${f['quote']}”：分项合计${f['sum']}，总数${f['n']}`,
-    en: (f) => `“${f['quote']}”: parts add to ${f['sum']}, stated ${f['n']}`,
+    zh: (f) => `“${f.quote}”：分项合计${f.sum}，总数${f.n}`,
+    en: (f) => `“${f.quote}”: parts add to ${f.sum}, stated ${f.n}`,
   },
   explain: {
     zh: {

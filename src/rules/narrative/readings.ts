@@ -1,6 +1,6 @@
 import type { Subject } from '../../checks/types.ts'
-import type { CellPath } from '../../report/types.ts'
 import type { Claim, Quantity } from '../../report/claims/types.ts'
+import type { CellPath } from '../../report/types.ts'
 
 /** Cells whose sum a sentence may mean. */
 export type Reading = readonly CellPath[]
@@ -66,7 +66,13 @@ export const GROUP_ROWS: Readonly<Record<string, readonly string[]>> = {
     'administrativeInquiry',
   ],
   unableToProvide: ['notHeld', 'noExistingRecord', 'unclearAfterCorrection'],
-  notProcessed: ['petitionComplaint', 'duplicateRequest', 'publicPublication', 'unjustifiedRepeated', 'confirmOrReissue'],
+  notProcessed: [
+    'petitionComplaint',
+    'duplicateRequest',
+    'publicPublication',
+    'unjustifiedRepeated',
+    'confirmOrReissue',
+  ],
 }
 
 const OTHER_HANDLING = ['correctionOverdue', 'feeOverdue', 'otherHandlingOther']

@@ -11,12 +11,24 @@ const full: Figures = {
   received: 20,
   carriedIn: 2,
   carriedOut: 3,
-  outcomes: { partiallyDisclosed: 3, stateSecret: 1, enforcementFile: 1, notHeld: 2, duplicateRequest: 1, otherHandlingOther: 1 },
+  outcomes: {
+    partiallyDisclosed: 3,
+    stateSecret: 1,
+    enforcementFile: 1,
+    notHeld: 2,
+    duplicateRequest: 1,
+    otherHandlingOther: 1,
+  },
   applicants: { commercialEnterprise: 3, otherOrg: 1 },
   reconsideration: [1, 1, 0, 0],
   litigationDirect: [1, 0, 0, 0],
   litigationAfter: [0, 0, 0, 1],
-  proactive: { 'normativeDocuments.issued': 5, 'normativeDocuments.inForce': 12, 'administrativeLicensing.decisions': 38, 'administrativePenalty.decisions': 6 },
+  proactive: {
+    'normativeDocuments.issued': 5,
+    'normativeDocuments.inForce': 12,
+    'administrativeLicensing.decisions': 38,
+    'administrativePenalty.decisions': 6,
+  },
 }
 const county: Figures = { ...full, agency: '云溪县人民政府' }
 
@@ -101,7 +113,11 @@ const FIRING: readonly (readonly [string, Figures, Prose])[] = [
   ['XT-T4-NOREQ info', { reconsideration: [1, 0, 0, 0] }, '政务公开工作有序开展。'],
   ['XT-FEE-NOREQ warning', { proactive: { 'administrativeFees.amountWan': 0.04 } }, { 6: '全年收取信息处理费400元。' }],
   ['XT-FEE-MISSING warning', { received: 3, outcomes: { feeOverdue: 1 } }, { 6: '无其他需要报告的事项。' }],
-  ['XT-FEE-TARIFF info', { ...twelve, proactive: { 'administrativeFees.amountWan': 1 } }, { 6: '全年收取政府信息公开信息处理费385元。' }],
+  [
+    'XT-FEE-TARIFF info',
+    { ...twelve, proactive: { 'administrativeFees.amountWan': 1 } },
+    { 6: '全年收取政府信息公开信息处理费385元。' },
+  ],
   ['XT-FEE-T2 info', twelve, { 6: '发出收费通知2件，实际收取信息处理费400元。' }],
 ]
 
@@ -115,23 +131,35 @@ describe('A text that contradicts its tables', () => {
       'N-CASES:reconsideration error',
       'N-CASES:litigation error',
     ])
-    expect(firings(RULES, full, '全年收到政府信息公开申请30件，办结29件。')).toEqual(['N-REQ:received error', 'N-REQ:handled error'])
+    expect(firings(RULES, full, '全年收到政府信息公开申请30件，办结29件。')).toEqual([
+      'N-REQ:received error',
+      'N-REQ:handled error',
+    ])
   })
 
   it('carries the sentence, the cells and both numbers', () => {
     const subject = buildSubject(buildReport(twelve, '全年收到政府信息公开申请21件。'))
     const rule = RULES.find((r) => r.id === 'N-REQ')!
     const hit = rule.check(subject)[0]!
-    expect(hit).toMatchObject({ cells: ['requestHandling.newRequests.total'], expected: 12, actual: 21, evidence: '全年收到政府信息公开申请21件。' })
-    expect(rule.message.zh(hit.facts ?? {})).toBe('正文称“全年收到政府信息公开申请21件”，表三本年新收12、办结12，文表不符')
+    expect(hit).toMatchObject({
+      cells: ['requestHandling.newRequests.total'],
+      expected: 12,
+      actual: 21,
+      evidence: '全年收到政府信息公开申请21件。',
+    })
+    expect(rule.message.zh(hit.facts ?? {})).toBe(
+      '正文称“全年收到政府信息公开申请21件”，表三本年新收12、办结12，文表不符',
+    )
     expect(rule.message.en(hit.facts ?? {})).toContain('received 12, concluded 12')
   })
 
   it('tells of both where the text gives one quantity two values', () => {
-    expect(firings(RULES, full, { 1: '全年收到政府信息公开申请20件。', 5: '全年收到的政府信息公开申请16件，办理压力较大。' })).toEqual([
-      'N-REQ error',
-      'N-SELF warning',
-    ])
+    expect(
+      firings(RULES, full, {
+        1: '全年收到政府信息公开申请20件。',
+        5: '全年收到的政府信息公开申请16件，办理压力较大。',
+      }),
+    ).toEqual(['N-REQ error', 'N-SELF warning'])
   })
 
   it('explains every rule in both languages', () => {
