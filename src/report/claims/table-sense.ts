@@ -34,6 +34,7 @@ export function tableTwoSense(clause: Clause, setting: Setting): Senses {
   if (before.some((t) => ['rise', 'trade', 'filed', 'qualifier', 'plain'].includes(t.kind))) return 'foreign'
   if (named.kind === 'decision') {
     if (/撤销|听证|复核|事项|培训|检查/.test(beforeText)) return 'foreign'
+    if (released && (unit === '条' || !/决定/.test(named.text))) return 'foreign'
     return [{ quantity: 'decisions', keys: [named.value], marks: released ? ['released'] : [] }]
   }
   if (!/^(?:件|份|个|部|项)$/.test(unit) || /清理(?!后)|审|评估|修订|修改|解读|征求|转发|报备/.test(beforeText))
