@@ -38,6 +38,9 @@ export type Strip = {
   readonly place?: Place
 }
 
+/** Applicant columns of table three, blank where an office fills the totals only. */
+const MOST_BLANK = 6
+
 type Piece = { readonly text: string; readonly figure: boolean; readonly glued?: boolean }
 
 /**
@@ -98,7 +101,13 @@ export function readStrips(document: Document, labels: readonly (readonly string
       if (tokens.length >= 5 && found.length >= 5 && found.every((p) => p.figure || p.text === '')) flush()
       const heading = isSectionHeading(line)
       if (heading) flush()
+      let blanks = 0
       for (const piece of found) {
+        if (piece.text === '' && words.length > 0 && tokens.length === 0) blanks++
+        if (piece.figure && tokens.length === 0 && blanks >= MOST_BLANK) {
+          // Only the last column is filled: the blank cells in front of it are the applicants'.
+          for (let b = 0; b < MOST_BLANK; b++) tokens.push({ raw: '' })
+        }
         if (piece.figure || (piece.text === '' && tokens.length > 0)) {
           if (words.length === 0 && tokens.length === 0) start = { block: index, place: block.place }
           end = index
