@@ -18,7 +18,10 @@ const BOMS: readonly (readonly [string, readonly number[]])[] = [
 
 /** Characters and marks that official Chinese is full of, in either script: a wrong charset hardly ever yields them. */
 const FREQUENT = new Set(
-  '的一二三四五六七八九十年月日不人民公政府信息工作主行和中大有上下在以及法第其他理、，。：；（）',
+  Array.from(
+    '的一二三四五六七八九十年月日不人民公政府信息工作主行和中大有上下在以及法第其他理、，。：；（）',
+    (character) => character.charCodeAt(0),
+  ),
 )
 /** How much of a long text is looked at to judge it. */
 const SAMPLE = 20_000
@@ -71,15 +74,16 @@ function toLabel(declared: string | undefined): string | undefined {
 }
 
 function decode(bytes: Uint8Array, charset: string): Decoded | undefined {
+  const whole = decodeStrictly(bytes, charset, false)
+  const text = whole ?? decodeStrictly(bytes, charset, true)
+  return text === undefined ? undefined : { text, charset, guessed: false, cut: whole === undefined }
+}
+
+/** As a stream the bytes may end in the middle of a character. That way is several times slower. */
+function decodeStrictly(bytes: Uint8Array, charset: string, stream: boolean): string | undefined {
   try {
-    const decoder = new TextDecoder(charset, { fatal: true })
     // Only the decoders of UTF take the mark off themselves.
-    const text = decoder.decode(bytes, { stream: true }).replace(/^\ufeff/, '')
-    try {
-      return { text: text + decoder.decode(), charset, guessed: false, cut: false }
-    } catch {
-      return { text, charset, guessed: false, cut: true }
-    }
+    return new TextDecoder(charset, { fatal: true }).decode(bytes, { stream }).replace(/^\ufeff/, '')
   } catch {
     return undefined
   }
@@ -117,29 +121,31 @@ function even(bytes: Uint8Array): Uint8Array {
 }
 
 function wideness(text: string): number {
-  return share(text, (character) => /[\t\r\n -~]/.test(character) || FREQUENT.has(character))
+  return share(text, (code) => (code > 31 && code < 127) || (code > 8 && code < 14) || FREQUENT.has(code))
 }
 
 function plausibility(text: string): number {
-  return share(text, (character) => FREQUENT.has(character))
+  return share(text, (code) => FREQUENT.has(code))
 }
 
-function share(text: string, counts: (character: string) => boolean): number {
+/** How much of the beginning of a text consists of characters of some sort, 0 to 1. */
+function share(text: string, counts: (code: number) => boolean): number {
   const length = Math.min(text.length, SAMPLE)
   let found = 0
-  for (let index = 0; index < length; index++) if (counts(text.charAt(index))) found++
+  for (let index = 0; index < length; index++) if (counts(text.charCodeAt(index))) found++
   return length === 0 ? 0 : found / length
 }
 
 /** Binary data may decode by chance, but is full of control characters. */
 function onlyText(decoded: Decoded | undefined): Decoded | undefined {
   if (!decoded) return undefined
-  const controls = share(decoded.text, (character) => {
-    const code = character.charCodeAt(0)
-    return code < 9 || (code > 13 && code < 32 && code !== 0x1a && code !== 0x1b) || code === 0x7f
-  })
   const length = Math.min(decoded.text.length, SAMPLE)
-  return controls * length > 2 + length / 100 ? undefined : decoded
+  return share(decoded.text, isControl) * length > 2 + length / 100 ? undefined : decoded
+}
+
+/** Not the white space, and neither SUB, which ends old files, nor ESC. */
+function isControl(code: number): boolean {
+  return code < 32 ? code < 9 || (code > 13 && code !== 26 && code !== 27) : code === 127
 }
 
 function withoutTrailingZeros(bytes: Uint8Array): Uint8Array {

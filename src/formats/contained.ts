@@ -19,9 +19,9 @@ type SentFault = { readonly code: FaultCode; readonly facts: FaultFacts; readonl
 /** Reads documents in processes of their own, so that no file can hang, fill or crash this one. */
 export type Readers = {
   /** @throws Fault as readDocument does, also 'timeout', 'tooLarge' (memory) and 'corrupt' (the reader crashed) */
-  read(bytes: Uint8Array, name: string): Promise<Document>
+  readonly read: (bytes: Uint8Array, name: string) => Promise<Document>
   /** Ends the processes; what is still being read is rejected. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 export type ReaderOptions = {
@@ -33,7 +33,12 @@ export type ReaderOptions = {
   readonly megabytes?: number
 }
 
-type Job = ReadRequest & { readonly resolve: (document: Document) => void; readonly reject: (error: Error) => void }
+type Job = ReadRequest & {
+  readonly resolve: (document: Document) => void
+  readonly reject: (error: Error) => void
+  /** A process has crashed over it before. */
+  again?: true
+}
 
 type Reader = {
   readonly child: ChildProcess
@@ -67,7 +72,10 @@ export function createReaders(options: ReaderOptions): Readers {
     readers.add(reader)
     child.on('message', (message: ReadAnswer) => receive(reader, message))
     child.on('error', (error) => drop(reader, error))
-    child.on('close', () => drop(reader, crash(reader, megabytes)))
+    child.on('close', () => {
+      retry(reader)
+      drop(reader, crash(reader, megabytes))
+    })
     child.stderr?.on('data', (data: Buffer) => {
       reader.complaint = (reader.complaint + data.toString()).slice(-4000)
     })
@@ -90,6 +98,15 @@ export function createReaders(options: ReaderOptions): Readers {
     else next()
   }
 
+  /** A process may have died before it came to its document: only the second crash is held against the document. */
+  function retry(reader: Reader): void {
+    const job = reader.job
+    if (!job || job.again || !reader.ready || isOutOfMemory(reader)) return
+    reader.job = undefined
+    job.again = true
+    queue.unshift(job)
+  }
+
   /** Takes a process out of the pool; what it was reading is rejected. */
   function drop(reader: Reader, reason: Error): void {
     if (!readers.delete(reader)) return
@@ -102,8 +119,8 @@ export function createReaders(options: ReaderOptions): Readers {
 
   function next(): void {
     while (queue.length > 0 && !closed) {
-      const idle = [...readers].find((reader) => !reader.job)
-      if (!idle && readers.size >= options.processes) return
+      const idle = [...readers].find((reader) => !reader.job && reader.child.connected)
+      if (!idle && [...readers].filter((reader) => reader.child.connected).length >= options.processes) return
       assign(idle ?? start(), queue.shift()!)
     }
   }
@@ -122,7 +139,11 @@ export function createReaders(options: ReaderOptions): Readers {
       clearTimeout(deadline)
       clearInterval(watch)
     }
-    reader.child.send({ bytes: job.bytes, name: job.name } satisfies ReadRequest)
+    reader.child.send({ bytes: job.bytes, name: job.name } satisfies ReadRequest, (error) => {
+      if (!error) return
+      retry(reader)
+      drop(reader, error)
+    })
   }
 
   start()
@@ -170,8 +191,13 @@ function rest(reader: Reader): void {
 
 function crash(reader: Reader, megabytes: number): Error {
   if (!reader.ready) return new Error(`the reader process did not start: ${reader.complaint}`)
-  if (reader.complaint.includes('heap out of memory')) return new Fault('tooLarge', { memory: megabytes })
+  if (isOutOfMemory(reader)) return new Fault('tooLarge', { memory: megabytes })
   return new Fault('corrupt')
+}
+
+/** What V8 says before it gives up. */
+function isOutOfMemory(reader: Reader): boolean {
+  return reader.complaint.includes('heap out of memory')
 }
 
 function toFault({ code, facts, frames }: SentFault): Fault {

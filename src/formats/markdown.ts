@@ -7,6 +7,7 @@ import type { Format } from './types.ts'
 const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d]))(.*?)[ \t]*#*[ \t]*$/
 /** `|---|:--:|`, also without the outer pipes. */
 const SEPARATOR = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/
+const LONGEST_SEPARATOR = 2000
 const ROW = /^\s*\|.*\|\s*$/
 const HTML_TABLE = /^\s*(<html>\s*)?(<body>\s*)?<table[\s>]/i
 
@@ -50,10 +51,11 @@ export const markdown = {
 function isMarkdown(head: string): boolean {
   if (/^ {0,3}#{1,6}[ \t]+\S/m.test(head) || /\*\*[^\s*][^*\n]*\*\*/.test(head)) return true
   const lines = toLines(head)
-  return lines.some(({ text }, index) => {
+  return lines.some((line, index) => {
+    const { text } = line
     if (HTML_TABLE.test(text)) return true
     const above = lines[index - 1]?.text ?? ''
-    return above.includes('|') && ((text.includes('|') && SEPARATOR.test(text)) || (ROW.test(text) && ROW.test(above)))
+    return above.includes('|') && (isSeparator(line) || (ROW.test(text) && ROW.test(above)))
   })
 }
 
@@ -80,7 +82,9 @@ function tableEnd(lines: readonly Line[], start: number): number {
 }
 
 function isSeparator(line: Line | undefined): boolean {
-  return line?.text.includes('|') === true && SEPARATOR.test(line.text)
+  return (
+    line !== undefined && line.text.length < LONGEST_SEPARATOR && line.text.includes('|') && SEPARATOR.test(line.text)
+  )
 }
 
 function pipeTable(lines: readonly Line[]): Block {

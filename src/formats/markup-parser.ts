@@ -1,5 +1,7 @@
 import { type Handler, Parser } from 'htmlparser2'
 
+type MarkupHandler = Required<Pick<Handler, 'onopentag' | 'onclosetag' | 'ontext'>>
+
 /** An end tag of these looks for its start tag up to the table it is in. */
 const TABLE_PARTS = new Set(['td', 'th', 'tr', 'tbody', 'thead', 'tfoot', 'caption', 'colgroup'])
 /** An end tag of anything else looks no further than these. */
@@ -11,10 +13,11 @@ const WALLS = new Set(['td', 'th', 'caption', 'table'])
  */
 export class MarkupParser extends Parser {
   readonly #html: string
+  readonly #handler: MarkupHandler
   /** Names of the open elements, innermost last; kept by `start` and `end`. */
   readonly #open: string[] = []
 
-  constructor(html: string, handler: Required<Pick<Handler, 'onopentag' | 'onclosetag' | 'ontext'>>) {
+  constructor(html: string, handler: MarkupHandler) {
     super({
       ontext: handler.ontext,
       onopentag: (name, attributes, implied) => {
@@ -27,6 +30,7 @@ export class MarkupParser extends Parser {
       },
     })
     this.#html = html
+    this.#handler = handler
   }
 
   /** Runs over the whole text. Returns whether it ends inside an open table. */
@@ -38,18 +42,22 @@ export class MarkupParser extends Parser {
   }
 
   override onclosetag(start: number, end: number): void {
-    if (this.#closes(this.#html.slice(start, end).toLowerCase())) super.onclosetag(start, end)
+    const name = this.#html.slice(start, end).toLowerCase()
+    if (this.#closes(name)) super.onclosetag(start, end)
+    else if (name === 'p') {
+      this.#handler.onopentag('br', {}, true)
+      this.#handler.onclosetag('br', true)
+    }
   }
 
   #closes(name: string): boolean {
     if (name === 'body' || name === 'html') return false
-    // A lone `</br>` or `</p>` breaks the line like its start tag; the parser sees to that.
     if (name === 'br') return true
     for (let index = this.#open.length - 1; index >= 0; index--) {
       const open = this.#open[index]!
       if (open === name) return true
       if (TABLE_PARTS.has(name) ? open === 'table' : name !== 'table' && WALLS.has(open)) return false
     }
-    return name === 'p'
+    return false
   }
 }

@@ -35,13 +35,13 @@ export function readDrawing(
   let matrix = view as Matrix
   list.fnArray.forEach((code, i) => {
     const args: unknown = list.argsArray[i]
-    if (code === ops['save']) stack.push(matrix)
-    else if (code === ops['restore'] || code === ops['paintFormXObjectEnd']) matrix = stack.pop() ?? matrix
-    else if (code === ops['transform']) matrix = multiply(matrix, args)
-    else if (code === ops['paintFormXObjectBegin']) {
+    if (code === ops.save) stack.push(matrix)
+    else if (code === ops.restore || code === ops.paintFormXObjectEnd) matrix = stack.pop() ?? matrix
+    else if (code === ops.transform) matrix = multiply(matrix, args)
+    else if (code === ops.paintFormXObjectBegin) {
       stack.push(matrix)
       matrix = multiply(matrix, Array.isArray(args) ? args[0] : undefined)
-    } else if (code === ops['constructPath'] && Array.isArray(args)) {
+    } else if (code === ops.constructPath && Array.isArray(args)) {
       const paint: unknown = args[0]
       const path: unknown = Array.isArray(args[1]) ? args[1][0] : undefined
       if (typeof paint !== 'number' || !isNumbers(path)) return

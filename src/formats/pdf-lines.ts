@@ -15,8 +15,12 @@ export type TextLine = {
 
 /** Gap, in ems, from which on words stand in different columns. */
 const COLUMN_GAP = 1.2
-/** The same between two numbers: prose does not set figures apart. */
+/** The same in a line that has columns already. */
+const NEXT_COLUMN_GAP = 0.8
+/** The same between two figures: prose does not set them apart. A line with such a gap is a row of figures. */
 const FIGURE_GAP = 0.5
+/** The same for all words of a row of figures. */
+const ROW_GAP = 0.35
 /** Gap, in ems, from which on Latin words and numbers are separated by a space. */
 const WORD_GAP = 0.12
 
@@ -29,31 +33,39 @@ const DOUBLE = 0.5
  * @param columns whether wide gaps become tabs (a row of a table without rules) or vanish (the text of a cell)
  */
 export function toLines(words: readonly PdfWord[], columns: boolean): readonly TextLine[] {
-  const sorted = words.map((word) => ({ word, middle: word.y + word.h / 2 })).sort((a, b) => a.middle - b.middle)
-  const groups: { words: PdfWord[]; middle: number; h: number }[] = []
-  for (const { word, middle } of sorted) {
+  const sorted = [...words].sort((a, b) => a.y + a.h / 2 - b.y - b.h / 2)
+  const groups: { words: PdfWord[]; tallest: PdfWord }[] = []
+  for (const word of sorted) {
     const group = groups[groups.length - 1]
-    if (group && Math.abs(middle - group.middle) < Math.min(group.h, word.h) / 2) {
+    if (group && onOneLine(group.tallest, word)) {
       group.words.push(word)
-      group.middle += (middle - group.middle) / group.words.length
-      group.h = Math.min(group.h, word.h)
-    } else groups.push({ words: [word], middle, h: word.h })
+      if (word.h > group.tallest.h) group.tallest = word
+    } else groups.push({ words: [word], tallest: word })
   }
   return groups.map((group) => toLine(group.words, columns))
+}
+
+/** Whether half of the lower word stands beside the higher one; some engines give 一 a box of its own height. */
+export function onOneLine(a: PdfWord, b: PdfWord): boolean {
+  return Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y) >= Math.min(a.h, b.h) / 2
 }
 
 function toLine(words: PdfWord[], columns: boolean): TextLine {
   words.sort((a, b) => a.x - b.x)
   const em = typeSize(words)
-  let text = ''
-  let end = 0
-  for (const word of words) {
-    text += text === '' ? word.text : separator(text, word.text, (word.x - end) / em, columns) + word.text
+  let end = Number.NEGATIVE_INFINITY
+  const gaps = words.map((word) => {
+    const gap = (word.x - end) / em
     end = Math.max(end, word.x + word.w)
-  }
+    return gap
+  })
+  const wide = columns ? columnGap(words, gaps) : Number.POSITIVE_INFINITY
+  const text = words.reduce((all, word, i) => {
+    return i === 0 ? word.text : all + separator(all, word.text, gaps[i]!, wide) + word.text
+  }, '')
   const [head] = words
   const [x, y] = [head!.x, Math.min(...words.map((word) => word.y))]
-  const chars = [...head!.text]
+  const first = Array.from(head!.text)[0]!
   return {
     text,
     x,
@@ -61,15 +73,21 @@ function toLine(words: PdfWord[], columns: boolean): TextLine {
     w: end - x,
     h: Math.max(...words.map((word) => word.y + word.h)) - y,
     em,
-    first: isWide(chars[0]!) ? em : head!.w,
+    first: isWide(first) ? em : head!.w,
   }
 }
 
-function separator(before: string, after: string, gap: number, columns: boolean): string {
+/** From which gap on the words of this line stand in columns of their own. */
+function columnGap(words: readonly PdfWord[], gaps: readonly number[]): number {
+  const figure = (i: number) => /^[+\-－—]?[\d,.，%]+$/u.test(words[i]!.text)
+  if (gaps.some((gap, i) => i > 0 && gap > FIGURE_GAP && figure(i) && figure(i - 1))) return ROW_GAP
+  return gaps.filter((gap) => Number.isFinite(gap) && gap > COLUMN_GAP).length > 1 ? NEXT_COLUMN_GAP : COLUMN_GAP
+}
+
+function separator(before: string, after: string, gap: number, column: number): string {
+  if (gap > column) return '\t'
   const last = before.charAt(before.length - 1)
   const next = after.charAt(0)
-  const figures = /[\d)）%]/u.test(last) && /[\d(（+\-－—]/u.test(next)
-  if (columns && gap > (figures ? FIGURE_GAP : COLUMN_GAP)) return '\t'
   if (isWide(last) || isWide(next)) return ''
   return gap > WORD_GAP ? ' ' : ''
 }
@@ -79,7 +97,7 @@ function typeSize(words: readonly PdfWord[]): number {
   let height = 1
   for (const word of words) {
     height = Math.max(height, word.h)
-    const chars = [...word.text]
+    const chars = Array.from(word.text)
     if (!chars.some(isWide)) continue
     width += word.w
     units += chars.reduce((sum, char) => sum + charWidth(char), 0)
@@ -111,10 +129,13 @@ function turnBack(word: PdfWord, turn: Turn): PdfWord {
 export function dropDoubles(words: readonly PdfWord[]): readonly PdfWord[] {
   const seen = new Map<string, PdfWord[]>()
   return words.filter((word) => {
-    const others = seen.get(word.text) ?? []
-    seen.set(word.text, others)
-    if (others.some((o) => Math.abs(o.x - word.x) <= DOUBLE && Math.abs(o.y - word.y) <= DOUBLE)) return false
-    others.push(word)
+    const level = Math.floor(word.y)
+    const near = [level - 1, level, level + 1].flatMap((y) => seen.get(`${y} ${word.text}`) ?? [])
+    if (near.some((o) => Math.abs(o.x - word.x) <= DOUBLE && Math.abs(o.y - word.y) <= DOUBLE)) return false
+    const key = `${level} ${word.text}`
+    const others = seen.get(key)
+    if (others) others.push(word)
+    else seen.set(key, [word])
     return true
   })
 }

@@ -32,6 +32,8 @@ export async function loadLiteparse(): Promise<PdfEngine | undefined> {
     extractVectorGraphics: true,
     extractLinks: false,
     continueOnPageError: true,
+    // Watermarks would fall into the cells they cross.
+    skipDiagonalText: true,
     quiet: true,
     maxPages: LIMITS.pages,
   } as const
@@ -40,7 +42,7 @@ export async function loadLiteparse(): Promise<PdfEngine | undefined> {
     const parser = new LiteParse({
       ...settings,
       // Looking for pictures costs a pass over the page; a file without an image dictionary has none.
-      includeComplexity: data.includes('/Image'),
+      includeComplexity: data.includes('/Subtype /Image') || data.includes('/Subtype/Image'),
       ...(turns ? { pageOrientationCorrections: [...turns].map(([page, angle]) => ({ page: page + 1, angle })) } : {}),
     })
     const result = await parse(parser, data)
@@ -94,7 +96,8 @@ function soberBoxes(words: readonly PdfWord[]): readonly PdfWord[] {
   const heights = kept.map((word) => word.h).sort((a, b) => a - b)
   const usual = heights[heights.length >> 1] ?? 0
   return kept.map((word) => {
-    const absurd = word.h > usual * ABSURD && word.w > usual * ABSURD && word.w / [...word.text].length > usual * ABSURD
-    return absurd ? { ...word, w: usual * [...word.text].length, h: usual } : word
+    const absurd =
+      word.h > usual * ABSURD && word.w > usual * ABSURD && word.w / Array.from(word.text).length > usual * ABSURD
+    return absurd ? { ...word, w: usual * Array.from(word.text).length, h: usual } : word
   })
 }

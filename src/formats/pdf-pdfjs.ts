@@ -11,6 +11,9 @@ import { LIMITS } from './types.ts'
 const ASCENT = 0.86
 const DESCENT = 0.14
 
+/** Text more slanted than this (degrees) is a watermark. */
+const DIAGONAL = 2
+
 /** The engine in JavaScript: slower, runs everywhere. Same positions as the native one within about a point. */
 export const readWithPdfjs: PdfEngine = async (bytes, turns) => {
   const library = await import('pdfjs-dist/legacy/build/pdf.mjs')
@@ -77,6 +80,9 @@ function toWords(item: TextItem, content: TextContent, view: readonly number[]):
     })
   }
   const [cos, sin] = [ux / length, uy / length]
+  const degrees = (Math.atan2(sin, cos) * 180) / Math.PI
+  const turn = rightAngle(degrees)
+  if (Math.abs(degrees - Math.round(degrees / 90) * 90) > DIAGONAL) return []
   const corners = [
     [x - DESCENT * size * sin, y + DESCENT * size * cos],
     [x + item.width * cos + ASCENT * size * sin, y + item.width * sin - ASCENT * size * cos],
@@ -84,7 +90,6 @@ function toWords(item: TextItem, content: TextContent, view: readonly number[]):
   const left = Math.min(corners[0][0], corners[1][0])
   const top = Math.min(corners[0][1], corners[1][1])
   const box = { w: Math.abs(corners[0][0] - corners[1][0]), h: Math.abs(corners[0][1] - corners[1][1]) }
-  const turn = rightAngle((Math.atan2(sin, cos) * 180) / Math.PI)
   const run = { text: item.str, x: left, y: top, ...box }
   return turn === 0 ? splitRun(run) : [{ ...run, text: item.str.trim(), turn }]
 }

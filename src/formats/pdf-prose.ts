@@ -10,30 +10,29 @@ export type Margins = { readonly left: number; readonly right: number }
 const LINE_DISTANCE = 2.8
 /** A first line is set in by more than this many ems. */
 const INDENT = 1
+/** Positions this close are the same margin. Points. */
+const SHARED = 4
 /** Lines end up to this many ems before the margin because of punctuation that may not begin a line. */
 const RAGGED = 1.2
 
-/** Whether two lines begin and end alike often enough to be the margins of the prose. */
-export function findMargins(lines: readonly TextLine[]): Margins {
-  const long = lines.filter((line) => !line.text.includes('\t') && line.w > line.em * 12)
-  const pool = long.length > 0 ? long : lines
-  return {
-    left: edge(
-      pool.map((line) => line.x),
-      -1,
-    ),
-    right: edge(
-      pool.map((line) => line.x + line.w),
-      1,
-    ),
-  }
+/**
+ * Margins of the prose, taken from lines longer than half the page.
+ * Where too few lines are that long, the right margin is taken to be as wide as the left one.
+ *
+ * @param width of the page in points
+ */
+export function findMargins(lines: readonly TextLine[], width: number): Margins {
+  const prose = lines.filter((line) => !line.text.includes('\t'))
+  const long = prose.filter((line) => line.w > width / 2)
+  const starts = (long.length > 0 ? long : prose).map((line) => -line.x)
+  const left = -(outermost(starts) ?? Math.max(...starts))
+  return { left, right: outermost(long.map((line) => line.x + line.w)) ?? width - left }
 }
 
-/** The outermost position that at least two lines share; with no such one, the outermost. */
-function edge(values: readonly number[], direction: 1 | -1): number {
-  const sorted = [...values].sort((a, b) => (b - a) * direction)
-  const shared = sorted.find((value, i) => Math.abs(value - (sorted[i + 1] ?? Number.NaN)) <= 4)
-  return shared ?? sorted[0] ?? 0
+/** The greatest position that at least two lines share. */
+function outermost(values: readonly number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => b - a)
+  return sorted.find((value, i) => value - (sorted[i + 1] ?? Number.NEGATIVE_INFINITY) <= SHARED)
 }
 
 /**
@@ -54,6 +53,7 @@ const ENUMERATOR = /^(?:第?[一二三四五六七八九十]+[、章节条]|[（
 
 /** Numbers of pages as they are printed: `- 3 -`, `—4—`, `3/6`, `第3页 共6页`. */
 export function isPageNumber(text: string): boolean {
+  if (text.includes('\t')) return false
   const bare = text.replace(/[\s\-‐-―—–－·~～]/gu, '')
   return /^(?:\d{1,4}|\d{1,4}[/／]\d{1,4}|第\d{1,4}页(?:[,，]?共\d{1,4}页)?)$/u.test(bare)
 }

@@ -6,7 +6,10 @@ export type Bar = { readonly at: number; readonly from: number; readonly to: num
 /** Rules that hang together: the drawing of one table, or of something else. */
 export type Frame = { readonly levels: readonly Bar[]; readonly plumbs: readonly Bar[] }
 
-/** Pieces of one line may be this far apart: dashes, and the joints between the edges of cells. */
+/** Pieces of one line may be this far apart: dashes, and the joints between the edges of cells. Points. */
+const GAP = 4
+
+/** Rules that meet may miss each other by this much. Points. */
 const JOINT = 3
 
 /** Pieces of one line may lie this far beside each other. */
@@ -68,7 +71,7 @@ function mergeBars(bars: Bar[]): readonly Bar[] {
     const line = bars.slice(start, end).sort((a, b) => a.from - b.from)
     let open = line[0]!
     for (const bar of line.slice(1)) {
-      if (bar.from <= open.to + JOINT) open = { at: open.at, from: open.from, to: Math.max(open.to, bar.to) }
+      if (bar.from <= open.to + GAP) open = { at: open.at, from: open.from, to: Math.max(open.to, bar.to) }
       else {
         merged.push(open)
         open = bar

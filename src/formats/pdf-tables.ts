@@ -1,6 +1,6 @@
 import type { Place, Table } from '../document/types.ts'
 import { type Grid, toGrid } from './pdf-grid.ts'
-import { cellText } from './pdf-lines.ts'
+import { cellText, onOneLine } from './pdf-lines.ts'
 import { charWidth, type PdfPage, type PdfWord } from './pdf-page.ts'
 import { findFrames } from './pdf-rules.ts'
 
@@ -55,15 +55,11 @@ function fill(grid: Grid, words: readonly PdfWord[]): { cells: PdfWord[][]; othe
     const own = grid.cellAt(whole.x + whole.w / 2, whole.y + whole.h / 2)
     const taken = pieces.some((piece) => {
       const cell = grid.cellAt(piece.x + piece.w / 2, piece.y + piece.h / 2)
-      return cell !== own && cell !== undefined && cells[cell]!.some((word) => level(word, piece))
+      return cell !== own && cell !== undefined && cells[cell]!.some((word) => onOneLine(word, piece))
     })
     for (const word of taken ? [whole] : pieces) put(word)
   }
   return { cells, others }
-}
-
-function level(a: PdfWord, b: PdfWord): boolean {
-  return Math.abs(a.y + a.h / 2 - b.y - b.h / 2) < Math.min(a.h, b.h) / 2
 }
 
 function splitAtRules(grid: Grid, word: PdfWord): readonly PdfWord[] {
@@ -72,7 +68,7 @@ function splitAtRules(grid: Grid, word: PdfWord): readonly PdfWord[] {
     ? []
     : grid.plumbsAt(word.y + word.h / 2).filter((x) => x > word.x + INSIDE && x < end - INSIDE)
   if (cuts.length === 0) return [word]
-  const chars = [...word.text]
+  const chars = Array.from(word.text)
   const scale = word.w / chars.reduce((sum, char) => sum + charWidth(char), 0)
   const pieces: PdfWord[] = []
   let at = word.x

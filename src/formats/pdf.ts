@@ -10,29 +10,39 @@ import { type Format, LIMITS, type Reading } from './types.ts'
 
 /** Share of the page's height where page numbers and running headers stand. */
 const EDGE = 0.12
+/** Share of meaningless characters from which on a page counts as not readable. */
+const SENSELESS = 0.3
 /** Type this much larger than the usual one makes a heading. */
 const HEADING = 1.3
 
 /** PDF with a text layer: ruled tables become tables, everything else lines and paragraphs. */
 export const pdf: Format = {
   id: 'pdf',
-  matches: (bytes) => asBuffer(bytes.subarray(0, 1024)).includes('%PDF-'),
+  matches: (bytes) => headerAt(bytes) !== -1,
   read: async (bytes) => readPdf(bytes, (await loadLiteparse()) ?? readWithPdfjs),
+}
+
+/** A file may carry a little of something else before its header: what a mail gateway or a web server put there. */
+function headerAt(bytes: Uint8Array): number {
+  return asBuffer(bytes.subarray(0, 1024)).indexOf('%PDF-')
 }
 
 /**
  * Reads a PDF with the given engine.
  *
- * @throws Fault 'encrypted', 'corrupt', 'noText', or 'unsupported' with `kind: 'scan'` when every page is a picture
+ * @throws Fault 'encrypted', 'corrupt', 'noText', 'tooLarge', or 'unsupported' with `kind: 'scan'` when every page is a picture
  */
 export async function readPdf(bytes: Uint8Array, engine: PdfEngine): Promise<Reading> {
-  const read = await readUpright(bytes, engine)
+  const read = await readUpright(bytes.subarray(Math.max(0, headerAt(bytes))), engine)
   const pages = read.pages.map(legible)
   if (pages.every((page) => page.words.length === 0)) {
     if (pages.some((page) => page.pictures > 0)) throw new Fault('unsupported', { format: 'pdf', kind: 'scan' })
     throw new Fault('noText', { format: 'pdf' })
   }
-  return { blocks: toBlocks(pages), notes: toNotes(bytes, read, pages) }
+  const blocks = toBlocks(pages)
+  const size = blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.cells.length : 1), 0)
+  if (size > LIMITS.cells) throw new Fault('tooLarge', { format: 'pdf', cells: LIMITS.cells })
+  return { blocks, notes: toNotes(bytes, read, pages) }
 }
 
 /** Pages printed sideways are read a second time, turned back. */
@@ -58,10 +68,18 @@ function mainTurn(page: PdfPage): Turn {
 
 /** A page whose characters have no meaning (fonts without a character map) is a picture to us. */
 function legible(page: PdfPage): PdfPage {
-  const text = page.words.map((word) => word.text).join('')
-  const senseless = text.replace(/[^\p{Co}\p{Cn}\p{Cc}\ufffd]/gu, '').length
-  if (senseless > text.length * 0.3) return { ...page, words: [], pictures: Math.max(1, page.pictures) }
+  let [length, senseless] = [0, 0]
+  for (const { text } of page.words) {
+    length += text.length
+    for (let i = 0; i < text.length; i++) if (isSenseless(text.charCodeAt(i))) senseless++
+  }
+  if (senseless > length * SENSELESS) return { ...page, words: [], pictures: Math.max(1, page.pictures) }
   return { ...page, words: dropDoubles(page.words) }
+}
+
+/** Control characters, private use, the replacement character. */
+function isSenseless(code: number): boolean {
+  return code < 0x20 || (code >= 0xe000 && code <= 0xf8ff) || code === 0xfffd
 }
 
 type Item =
@@ -93,7 +111,13 @@ function toBlocks(pages: readonly PdfPage[]): readonly Block[] {
   const prose = items.flatMap((item) => (item.kind === 'line' && !item.edge ? [item.line] : []))
   const widthOf = (line: PageLine) => Math.round(pages[line.page]!.width)
   for (const width of new Set(prose.map(widthOf))) {
-    margins.set(width, findMargins(prose.filter((line) => widthOf(line) === width)))
+    margins.set(
+      width,
+      findMargins(
+        prose.filter((line) => widthOf(line) === width),
+        width,
+      ),
+    )
   }
   return joinLines(items, usualSize(prose), (line) => margins.get(widthOf(line))!)
 }
@@ -145,9 +169,16 @@ function toTextBlock(lines: readonly PageLine[], size: number): Block {
   return heading ? { kind: 'heading', level: 1, text, place } : { kind: 'paragraph', text, place }
 }
 
+/** The size in which most characters are printed. */
 function usualSize(lines: readonly PageLine[]): number {
-  const sizes = lines.flatMap((line) => Array.from({ length: line.text.length }, () => line.em)).sort((a, b) => a - b)
-  return sizes[sizes.length >> 1] ?? Number.POSITIVE_INFINITY
+  const sorted = [...lines].sort((a, b) => a.em - b.em)
+  const total = sorted.reduce((sum, line) => sum + line.text.length, 0)
+  let seen = 0
+  for (const line of sorted) {
+    seen += line.text.length
+    if (seen * 2 >= total) return line.em
+  }
+  return Number.POSITIVE_INFINITY
 }
 
 function atEdge(line: PageLine, page: PdfPage): boolean {

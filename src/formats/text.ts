@@ -21,10 +21,16 @@ export const text = {
   },
 } satisfies Format
 
+/** Every kind of text asks for the head of the same bytes in turn. */
+const heads = new WeakMap<Uint8Array, { readonly head: string | undefined }>()
+
 /** The beginning of a file that is text of some sort, or undefined: binary, or a kind that is known and not read. */
 export function textHead(bytes: Uint8Array): string | undefined {
-  const head = decodeText(bytes.subarray(0, HEAD_BYTES))?.text
-  return head === undefined || unreadKind(bytes) !== undefined ? undefined : head
+  const known = heads.get(bytes)
+  if (known) return known.head
+  const head = unreadKind(bytes) === undefined ? decodeText(bytes.subarray(0, HEAD_BYTES))?.text : undefined
+  heads.set(bytes, { head })
+  return head
 }
 
 /** A whole text file. Throws 'empty' where it holds only white space, 'corrupt' where it turns into binary data. */

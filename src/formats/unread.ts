@@ -1,4 +1,6 @@
-import { asciiHead, compoundNames, hasBytes, zipNames } from './sniff.ts'
+import { cfbNames } from './cfb.ts'
+import { asciiHead, hasBytes } from './sniff.ts'
+import { zipNames } from './zip.ts'
 
 type Mark = {
   /** Chooses the sentence that says what was sent. */
@@ -39,7 +41,7 @@ const unread: readonly Mark[] = [
 
 /** The kind of a file that gouji knows and does not read, or undefined. Looks at content only. */
 export function unreadKind(bytes: Uint8Array): Mark['kind'] | undefined {
-  const members = [...zipNames(bytes), ...compoundNames(bytes)]
+  const members = zipNames(bytes) ?? cfbNames(bytes) ?? []
   const head = asciiHead(bytes, 2048)
   return unread.find((mark) => {
     if (mark.member) return members.some((name) => name.startsWith(mark.member!))

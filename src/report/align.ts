@@ -25,6 +25,7 @@ export type Alignment = {
 
 const LEAST = 0.55
 const FLOATING = 2
+const RENAMED = 1
 
 /**
  * Aligns strips with the lines of a form: both keep their order, each is used once, labels and the number of figures
@@ -63,7 +64,7 @@ export function alignStrips(all: readonly Strip[], lines: readonly FormLine[]): 
       const line = lines[j - 1]!
       placed.set(line.key, strip)
       used.add(strip)
-      if (strip.key === '' && line.figures > 0) {
+      if (s <= 2 * FLOATING && line.figures > 0) {
         byOrder.add(line.key)
         const places = lines.filter((_, c) => {
           const here = score[i - 1]![c]!
@@ -119,10 +120,19 @@ function scores(strip: Strip, lines: readonly FormLine[]): number[] {
     if (line.figures === 0) return blank ? 9 * own : 0
     const fit = tokenFit(strip, line.figures)
     if (own > 0) return 10 * own * fit
-    if (strip.key !== '' || line.foreign || fit < 1) return 0
+    if (line.foreign || fit < 1) return 0
+    if (strip.key !== '') return renamed(strip, line) ? RENAMED : 0
     const torn = likeness(strip.before, line)
     return torn > 0 ? FLOATING + 2 * torn : FLOATING
   })
+}
+
+/** A label in other words behind the form's own enumerator: its place in the order tells which row it is. */
+function renamed(strip: Strip, line: FormLine): boolean {
+  if (line.figures < 7 || !strip.bordered) return false
+  const enumerator = /^(?:\d{1,2}|[一二三四五六七])/
+  const printed = enumerator.exec(strip.tail)?.[0]
+  return printed !== undefined && line.labels.some((label) => enumerator.exec(label)?.[0] === printed)
 }
 
 function exactLikeness(strip: Strip, line: FormLine): number {

@@ -65,9 +65,14 @@ function round(n: number): number {
   return Math.round(n * 1e10) / 1e10
 }
 
+/** Digits wrapped over lines in a narrow cell, joined. */
+function unwrap(text: string): string {
+  return /^[\d,.\s]+$/.test(text) ? text.replace(/\s+/g, '') : text
+}
+
 /** Whether a piece of text could stand in a cell of figures: a number, a placeholder, a number with a unit. */
 export function looksLikeFigure(text: string): boolean {
-  const plain = normalizeText(text).trim()
+  const plain = unwrap(normalizeText(text).trim())
   if (plain === '') return false
   if (PLACEHOLDER.test(plain)) return true
   return (

@@ -64,6 +64,7 @@ export function readRowsTable(
     )
   }
   placeStray(template, cells, alignment)
+  joinWrapped(template, cells)
   const missingRows = rows.filter((r) => !readings.has(r.key)).map((r) => r.key)
   const insteadOf = rows.some((r) => template.alternatives.some((a) => a.rows.some((x) => x.key === r.key)))
   if (insteadOf) notes.push({ code: 'mixedForms', detail: template.key })
@@ -242,12 +243,37 @@ function placeStray(template: TableTemplate, cells: Record<string, Record<string
   }
 }
 
+/**
+ * Digits wrapped over two lines of a narrow cell are one number where the row adds up with it; else they stay unsure,
+ * because two cells whose border was lost look the same.
+ */
+function joinWrapped(template: TableTemplate, cells: Record<string, Record<string, Value>>): void {
+  const sums = template.equations.flatMap((e) => (e.along === 'rows' && e.relation === '=' ? [e] : []))
+  for (const row of Object.values(cells)) {
+    const wrapped = Object.entries(row).filter(
+      ([, v]) => v.kind === 'unsure' && v.n !== null && /^\d+(\s+\d+)+$/.test(v.raw),
+    )
+    if (wrapped.length === 0) continue
+    const n = (column: string) => {
+      const value = row[column]
+      if (value?.kind === 'number' || value?.kind === 'unsure') return value.n ?? Number.NaN
+      return value?.kind === 'blank' ? 0 : Number.NaN
+    }
+    const own = sums.filter((e) => e.left.every((c) => c in row) && e.right.every((c) => c in row))
+    if (own.length === 0 || !own.every((e) => total(e.left.map(n)) === total(e.right.map(n)))) continue
+    for (const [column, value] of wrapped) {
+      if (value.kind === 'unsure')
+        row[column] = { kind: 'number', n: value.n!, raw: value.raw, ...(value.place ? { place: value.place } : {}) }
+    }
+  }
+}
+
 function oddLabels(template: TableTemplate, alignment: Alignment): TableReading['oddLabels'] {
   const odd: { row: string; printed: string }[] = []
   for (const line of formLines(template)) {
     if (line.key.startsWith(CAPTION)) continue
     const strip = alignment.strips.get(line.key)
-    if (!strip || strip.key === '' || alignment.byOrder.has(line.key)) continue
+    if (!strip || strip.key === '') continue
     // A piece of the label is a label torn by a page break, not a changed one.
     if (line.labels.some((label) => label.includes(strip.tail))) continue
     const likeness = line.labels.reduce((most, label) => Math.max(most, labelSimilarity(strip.key, label)), 0)

@@ -115,7 +115,7 @@ function figureBlocks(document: Document, zones: readonly (Zone | undefined)[], 
   for (const zone of zones) {
     if (!zone) continue
     const own = strips.slice(zone.from, zone.to).filter((s) => s.tokens.length > 0)
-    const first = own[0]?.block
+    const first = own[0] && strips[zone.from]!.block
     const last = own.at(-1)?.block
     if (first === undefined || last === undefined) continue
     for (let b = first; b <= last; b++) if (document.blocks[b]?.kind !== 'picture') blocks.add(b)

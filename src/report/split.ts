@@ -62,12 +62,16 @@ export function solveReadings(rows: readonly Readings[], equations: readonly Lin
   const factor = rows.map((_, r) => equations.map((e) => count(e.left, r) - count(e.right, r)))
   const order = rows.map((_, r) => r).sort((a, b) => rows[a]!.length - rows[b]!.length)
   type State = { readonly sums: readonly number[]; readonly ways: { from: State; reading: number }[] }
+  const reach = remainingReach(rows, order, factor, width)
   let states = new Map<string, State>([['', { sums: new Array<number>(width * equations.length).fill(0), ways: [] }]])
-  for (const r of order) {
+  for (const [step, r] of order.entries()) {
     const next = new Map<string, State>()
+    const { least, most } = reach[step + 1]!
     for (const state of states.values()) {
       rows[r]!.forEach((reading, index) => {
         const sums = state.sums.map((sum, k) => sum + factor[r]![Math.floor(k / width)]! * reading[k % width]!)
+        // What the rows to come can still add must be able to bring every sum back to 0.
+        if (sums.some((sum, k) => sum + least[k]! > 0 || sum + most[k]! < 0)) return
         const key = sums.join(',')
         const known = next.get(key)
         if (known) known.ways.push({ from: state, reading: index })
@@ -93,6 +97,27 @@ export function solveReadings(rows: readonly Readings[], equations: readonly Lin
   }
   if (occurring.some((set) => set.size > MOST_SOLUTIONS)) return undefined
   return rows.map((readings, r) => [...occurring[r]!].map((index) => readings[index]!))
+}
+
+/** For every step, the least and the most the rows from there on can add to each sum. */
+function remainingReach(
+  rows: readonly Readings[],
+  order: readonly number[],
+  factor: readonly (readonly number[])[],
+  width: number,
+): { readonly least: readonly number[]; readonly most: readonly number[] }[] {
+  const size = width * factor[0]!.length
+  const reach = [{ least: new Array<number>(size).fill(0), most: new Array<number>(size).fill(0) }]
+  for (let step = order.length - 1; step >= 0; step--) {
+    const r = order[step]!
+    const after = reach[0]!
+    const bounds = (pick: (...n: number[]) => number, from: readonly number[]) =>
+      from.map(
+        (sum, k) => sum + pick(...rows[r]!.map((reading) => factor[r]![Math.floor(k / width)]! * reading[k % width]!)),
+      )
+    reach.unshift({ least: bounds(Math.min, after.least), most: bounds(Math.max, after.most) })
+  }
+  return reach
 }
 
 function count(list: readonly number[], n: number): number {

@@ -133,10 +133,10 @@ describe('HTML tables', () => {
 
   it('survive stray end tags inside their cells', async () => {
     const table =
-      '<div><b><table><tr><td>规章</div></td><td>1</b></td><td></p>2</td></form></tr><tr><td>许可</td><td>3</span><td>4</table></b></div><p>后</p>'
+      '<div><b><table><tr><td>规章</div></td><td>1</b></td><td>2</p>3</td></form></tr><tr><td>许可</td><td>3</span><td>4</table></b></div><p>后</p>'
     expect(await outline(page(table))).toEqual([
       [
-        ['规章', '1', '2'],
+        ['规章', '1', '2\n3'],
         ['许可', '3', '4'],
       ],
       '后',

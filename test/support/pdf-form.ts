@@ -6,8 +6,6 @@ export type FormStyle = {
   /** Which rules are drawn. */
   readonly rules?: 'all' | 'horizontal' | 'none' | 'double' | 'dashed'
   readonly landscape?: boolean
-  /** Turns the whole page a quarter as a printer does with wide tables. */
-  readonly sideways?: boolean
   /** Points. */
   readonly fontSize?: number
   /** Points that a row keeps free above and below its text. */
@@ -62,7 +60,7 @@ function requestRows(edition: 'ed2019' | 'ed2021', narrow: boolean): readonly Le
   rows.push({
     label: '（一）予以公开',
     span: 2,
-    before: `<td rowspan=${edition === 'ed2019' ? 20 + 0 : 22}${side}>三、本年度办理结果</td>`,
+    before: `<td rowspan=${edition === 'ed2019' ? 20 : 22}${side}>三、本年度办理结果</td>`,
   })
   rows.push({ label: '（二）部分公开（区分处理的，只计这一情形，不计其他情形）', span: 2, before: '' })
   group('（三）不予公开', GROUPS.denied)
@@ -165,29 +163,31 @@ export function formHtml(style: FormStyle = {}): string {
     .join('\n')
   const five = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计']
   const plain = five.map((l) => `<td>${l}</td>`).join('')
+  // Office programs draw cell borders only for this attribute.
+  const border = (style.rules ?? 'all') === 'all' ? ' border=1' : ''
   const prose = formProse(style)
     .map((text) => `<p>${text}</p>`)
     .join('\n')
-  return `<!doctype html><html lang=zh><head><meta charset=utf-8><title>云溪县档案馆</title><style>${sheet(style)}</style></head><body><div class=page>
+  return `<!doctype html><html lang=zh><head><meta charset=utf-8><title>云溪县档案馆</title><style>${sheet(style)}</style></head><body>
 <h1>云溪县档案馆2023年政府信息公开工作年度报告</h1>
 <h2>一、总体情况</h2>
 ${prose}
 <h2>二、主动公开政府信息情况</h2>
-<table border=1>${two}</table>
+<table${border}>${two}</table>
 <h2>三、收到和处理政府信息公开申请情况</h2>
-<table border=1><tr><td rowspan=3 colspan=3>（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）</td><td colspan=7>申请人情况</td></tr>
+<table${border}><tr><td rowspan=3 colspan=3>（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）</td><td colspan=7>申请人情况</td></tr>
 <tr><td rowspan=2>自然人</td><td colspan=5>法人或其他组织</td><td rowspan=2>总计</td></tr>
 <tr><td>商业企业</td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td></tr>
 ${three}</table>
 <h2>四、政府信息公开行政复议、行政诉讼情况</h2>
-<table border=1><tr><td colspan=5>行政复议</td><td colspan=10>行政诉讼</td></tr>
+<table${border}><tr><td colspan=5>行政复议</td><td colspan=10>行政诉讼</td></tr>
 <tr>${five.map((l) => `<td rowspan=2>${l}</td>`).join('')}<td colspan=5>未经复议直接起诉</td><td colspan=5>复议后起诉</td></tr>
 <tr>${plain}${plain}</tr><tr>${cells(60, 15)}</tr></table>
 <h2>五、存在的主要问题及改进情况</h2>
 <p>公开渠道还不够多，下一步将加强培训。</p>
 <h2>六、其他需要报告的事项</h2>
 <p>2023年未收取信息处理费。</p>
-</div></body></html>`
+</body></html>`
 }
 
 const RULES = {
@@ -201,11 +201,8 @@ const RULES = {
 function sheet(style: FormStyle): string {
   const size = style.fontSize ?? 10.5
   const paper = style.landscape ? 'A4 landscape' : 'A4'
-  const turn = style.sideways
-    ? '.page{width:257mm;transform-origin:top left;transform:translateX(170mm) rotate(90deg);height:160mm}'
-    : ''
   return `@page{size:${paper};margin:20mm}body{margin:0;font-family:"Noto Serif CJK SC",serif;font-size:${size}pt}
 h1{font-size:${size * 1.8}pt;text-align:center}h2{font-size:${size}pt}p{text-indent:2em;text-align:justify;margin:0}
 table{border-collapse:collapse;width:100%}td{padding:${style.padding ?? 2}pt 3pt;text-align:center}
-td.n{text-align:center}td.narrow{width:1.2em}${RULES[style.rules ?? 'all']}${turn}${style.css ?? ''}`
+td.n{text-align:center}td.narrow{width:1.2em}${RULES[style.rules ?? 'all']}${style.css ?? ''}`
 }

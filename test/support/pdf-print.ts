@@ -7,7 +7,7 @@ import { join } from 'node:path'
 export const PRINTERS = { office: has('soffice'), browser: has('chromium'), qpdf: has('qpdf') }
 
 function has(program: string): boolean {
-  return (process.env['PATH'] ?? '').split(':').some((folder) => existsSync(join(folder, program)))
+  return (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, program)))
 }
 
 /**
