@@ -21,6 +21,8 @@ export type Entry = {
   readonly members?: readonly string[]
   /** The message that shows progress and becomes the answer. */
   readonly shown?: SentRef
+  /** Its files came late for the batch that was answered last; that answer is edited. */
+  readonly late?: boolean
   /** What is to be kept of the conversation once the answer has arrived. */
   readonly outcome?: unknown
 }
@@ -28,10 +30,8 @@ export type Entry = {
 type Done = { readonly stage: 'done'; readonly at: number }
 
 export type Inbox = {
-  /** Stores a message; undefined where its event was stored before. */
+  /** Stores a message; undefined where its event was stored before. The order is that of the calls. */
   readonly accept: (message: InboundMessage) => Promise<Entry | undefined>
-  /** Place for a message that is about to be accepted: messages are worked on in the order of these numbers. */
-  readonly nextOrder: () => number
   readonly put: (entry: Entry) => Promise<void>
   /** Answered: only the id is kept. */
   readonly done: (key: string) => Promise<void>
@@ -58,7 +58,6 @@ export function createInbox(store: Store, now: () => number): Inbox {
     return last
   }
   return {
-    nextOrder,
     accept: async (message) => {
       const key = `${message.chat.platform}:${message.id}`
       const entry: Entry = { key, message, order: nextOrder(), receivedAt: now(), stage: 'open' }

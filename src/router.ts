@@ -1,11 +1,9 @@
 /** What a text message means: a command by its slash name or by a sentence in either language, else a question. Pure. */
 import type { Role } from './access.ts'
 import type { Language } from './editions/types.ts'
-import type { ChatWords, Verb } from './text/chat-types.ts'
+import type { Verb } from './text/chat-types.ts'
 import { words } from './text/index.ts'
-
-/** Which report is meant; the one spoken of last where nothing is said. */
-export type Target = { readonly agency?: string; readonly year?: number }
+import type { Target } from './text/sentence.ts'
 
 export type Command =
   | { readonly do: 'start' | 'help' | 'privacy' | 'whoami' | 'status' | 'undo' | 'cancel' | 'next' | 'unbind' }
@@ -152,17 +150,4 @@ function readRole(word: string): Role | undefined {
 function readLanguage(word: string): Language | undefined {
   if (/^(?:zh|cn|chinese|中文|汉语)/i.test(word)) return 'zh'
   return /^(?:en|english|英文|英语)/i.test(word) ? 'en' : undefined
-}
-
-/** The sentence a button says: the verb and what it is about. */
-export function sentence(language: Language, verb: Verb, about: Target & { readonly page?: number } = {}): string {
-  const { verbs, page }: ChatWords = words(language).chat
-  return [
-    verbs[verb][0],
-    about.agency ?? '',
-    about.year === undefined ? '' : String(about.year),
-    about.page === undefined ? '' : page(about.page),
-  ]
-    .filter((part) => part !== '')
-    .join(' ')
 }

@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises'
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
@@ -37,12 +37,17 @@ export type Audit = { readonly append: (deed: Deed) => Promise<void> }
 /** The audit log: a file a month under a folder, a JSON object a line, only ever appended to, on the disk when told. */
 export function openAudit(folder: string, now: () => string): Audit {
   let last: Promise<void> = Promise.resolve()
+  let begun = ''
   const write = async (deed: Deed) => {
     const at = now()
     await mkdir(folder, { recursive: true })
-    const file = await open(join(folder, `${at.slice(0, 7)}.jsonl`), 'a')
+    const path = join(folder, `${at.slice(0, 7)}.jsonl`)
+    const file = await open(path, 'a+')
     try {
-      await file.write(`${JSON.stringify({ at, ...deed })}\n`)
+      // A process that was killed may have left half a line: the next one gets its own.
+      const mended = begun === path || (await endsLine(file)) ? '' : '\n'
+      await file.write(`${mended}${JSON.stringify({ at, ...deed })}\n`)
+      begun = path
       await file.datasync()
     } finally {
       await file.close()
@@ -56,4 +61,11 @@ export function openAudit(folder: string, now: () => string): Audit {
       return next
     },
   }
+}
+
+async function endsLine(file: FileHandle): Promise<boolean> {
+  const { size } = await file.stat()
+  if (size === 0) return true
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1)
+  return buffer[0] === 0x0a
 }

@@ -34,7 +34,10 @@ export const en: Words = {
       `The file is too large${facts.bytes ? ` (limit ${Math.round(Number(facts.bytes) / MIB)} MB)` : ''} and was not read. Please shrink its pictures or split it.`,
     timeout: () => 'Reading this file took too long and was stopped. Please save it as .docx and send it again.',
     notFound: () => 'This file was not found. Please check the path and the name.',
-    unreachable: () => 'This address cannot be reached. Please check the network or send the file.',
+    unreachable: (facts) =>
+      facts.kind === 'download'
+        ? 'The platform did not hand this file out. Please send it again a little later.'
+        : 'This address cannot be reached. Please check the network or send the file.',
     forbiddenAddress: () => 'This address may not be opened. Please send the file.',
     notReport: () => 'This is not an annual report on open government information. Please send the report itself.',
   },

@@ -32,7 +32,10 @@ export const zh: Words = {
       `文件太大${facts.bytes ? `（上限 ${Math.round(Number(facts.bytes) / MIB)} MB）` : ''}，没有读取。请压缩图片或拆分后重新发送。`,
     timeout: () => '读取这份文件用时过长，已停止。请另存为 .docx 后重新发送。',
     notFound: () => '找不到这个文件。请检查路径和文件名。',
-    unreachable: () => '打不开这个地址。请检查网络或直接发送文件。',
+    unreachable: (facts) =>
+      facts.kind === 'download'
+        ? '这个文件从平台上取不下来。请稍后重新发送。'
+        : '打不开这个地址。请检查网络或直接发送文件。',
     forbiddenAddress: () => '这个地址不允许访问。请直接发送文件。',
     notReport: () => '这不是《政府信息公开工作年度报告》。请发送年度报告本身。',
   },
