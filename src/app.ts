@@ -135,8 +135,9 @@ export function createApp(deps: AppDeps): App {
     },
     stop: async () => {
       clearInterval(sweeping)
-      await Promise.allSettled(deps.adapters.map((adapter) => adapter.stop()))
+      // What runs may still send; what comes in meanwhile is stored and answered at the next start.
       await lanes.close(LAST_CALL)
+      await Promise.allSettled(deps.adapters.map((adapter) => adapter.stop()))
     },
   }
 }
