@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: one command a file in commands/, loaded when it is called. */
 import { BadCall } from './commands/bad-call.ts'
+import { FaultyConfig } from './commands/faulty-config.ts'
 import { words } from './text/index.ts'
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
@@ -28,6 +29,10 @@ async function run(): Promise<number> {
   try {
     return await command(args)
   } catch (error) {
+    if (error instanceof FaultyConfig) {
+      process.stderr.write(`${error.sentences.join('\n')}\n`)
+      return 2
+    }
     if (!(error instanceof BadCall)) throw error
     process.stderr.write(`${w.badCall(error.message)}\n`)
     return 64

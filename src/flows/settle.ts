@@ -1,72 +1,40 @@
-import { permits, type Standing } from '../access.ts'
-import type { Pending } from '../replies/types.ts'
 import type { Report, Roster } from '../report/types.ts'
-import type { FlowDeps } from './types.ts'
+import { matchAgency } from '../roster/match-agency.ts'
 
-/** Whose report it is and of which year, or what must be asked first. */
+/** Under which name and year a report goes; `doubt` where a person must decide before anything is kept. */
 export type Settled = {
   readonly agency: string | null
   readonly year: number | null
-  readonly inRoster: boolean
-  readonly ask?: Pick<Pending, 'about' | 'candidates'>
+  readonly doubt: null | 'agency' | 'year' | { readonly agencies: readonly string[] }
 }
 
-/** What a person decided beside the file: its caption, /agency, the answer to a question. */
-export type Wish = { readonly agency?: string; readonly year?: number }
-
-const MOST_CANDIDATES = 4
-
 /**
- * Decides whose report it is and of which year: by what a person said, else by the report where it is sure and the
- * roster agrees. In doubt it is asked, agency first.
+ * Settles whose report it is and of which year: what a person said, else the roster's name for what the report says,
+ * else the name as read. A name found only in the running text, or that fits two agencies, stays in doubt.
  */
 export function settle(
   report: Report,
-  wish: Wish,
-  match: FlowDeps['match'],
   roster: Roster,
-  standing: Standing | undefined,
+  said: { readonly agency?: string; readonly year?: number } = {},
 ): Settled {
-  const whose = settleAgency(report, wish.agency, match, roster)
-  const year = wish.year ?? (report.year?.sure ? report.year.value : null)
-  if (whose.agency === null) {
-    const own = standing?.agency ? [standing.agency] : []
-    const candidates = [...new Set([...own, ...whose.candidates])].filter((name) => permits(standing, 'read', name))
-    return { ...whose, year, ask: { about: 'agency', candidates: candidates.slice(0, MOST_CANDIDATES) } }
-  }
-  if (year === null) return { ...whose, year, ask: { about: 'year', candidates: yearCandidates(report) } }
-  return { ...whose, year }
-}
-
-type Whose = { readonly agency: string | null; readonly inRoster: boolean; readonly candidates: readonly string[] }
-
-function settleAgency(report: Report, wish: string | undefined, match: FlowDeps['match'], roster: Roster): Whose {
-  const found = report.agency
-  const names = wish ? [wish] : found ? [found.value, ...(found.others ?? [])] : []
-  const [first] = names
-  if (first === undefined) return { agency: null, inRoster: false, candidates: [] }
-  const sure = wish !== undefined || found?.sure === true
-  if (roster.length === 0) {
-    return sure ? { agency: first, inRoster: true, candidates: [] } : { agency: null, inRoster: false, candidates: names }
-  }
-  const matched = match(first, roster)
-  if (sure && matched.kind === 'found' && matched.sure) {
-    return { agency: matched.agency.agency, inRoster: true, candidates: [] }
-  }
-  // A sure name the roster does not know is kept as it was read; one that nearly fits is asked about.
-  if (sure && matched.kind === 'none') return { agency: first, inRoster: false, candidates: [] }
-  const candidates = names.flatMap((name) => {
-    const near = match(name, roster)
-    if (near.kind === 'none') return []
-    return near.kind === 'found' ? [near.agency.agency] : near.agencies.map((agency) => agency.agency)
+  const year = said.year ?? report.year?.value ?? null
+  const yearSure = said.year !== undefined || report.year?.sure === true
+  const name = said.agency ?? report.agency?.value ?? null
+  const named = said.agency !== undefined || report.agency?.sure === true
+  const doubtful = (agency: string | null, agencies?: readonly string[]): Settled => ({
+    agency,
+    year,
+    doubt: agencies ? { agencies } : 'agency',
   })
-  return { agency: null, inRoster: false, candidates: [...new Set(candidates)] }
-}
-
-/** Years the report may be of: as read, its other readings, then those beside. */
-function yearCandidates(report: Report): string[] {
-  const read = report.year
-  if (!read) return []
-  const years = [read.value, ...(read.others ?? []), read.value - 1, read.value + 1]
-  return [...new Set(years)].slice(0, MOST_CANDIDATES).map(String)
+  if (name === null) return doubtful(null)
+  const match = matchAgency(name, roster)
+  if (match.kind === 'several')
+    return doubtful(
+      name,
+      match.agencies.map((a) => a.agency),
+    )
+  const agency = match.kind === 'found' && (match.sure || named) ? match.agency.agency : name
+  if (match.kind === 'found' && !match.sure) return doubtful(name, [match.agency.agency])
+  if (!named) return doubtful(agency)
+  return { agency, year, doubt: year === null || !yearSure ? 'year' : null }
 }
