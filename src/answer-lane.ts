@@ -14,6 +14,7 @@ import type { Lane } from './lanes.ts'
 import { progressReply } from './replies/batch-reply.ts'
 import { notice } from './replies/notice.ts'
 import type { Received } from './replies/types.ts'
+import { matchAgency } from './roster/match-agency.ts'
 import { type Command, readCommand } from './router.ts'
 import { words } from './text/index.ts'
 
@@ -246,6 +247,6 @@ function wishOf(flow: FlowDeps, caption: string | undefined): { readonly agency?
   const command: Command | undefined = caption ? readCommand(caption)?.command : undefined
   if (command?.do === 'year') return { year: command.year }
   if (command?.do !== 'agency') return {}
-  const matched = flow.match(command.name, flow.roster())
+  const matched = matchAgency(command.name, flow.roster())
   return { agency: matched.kind === 'found' ? matched.agency.agency : command.name }
 }

@@ -2,11 +2,14 @@ import { permits } from '../access.ts'
 import { Fault } from '../fault.ts'
 import { receivedReply } from '../replies/received-reply.ts'
 import type { Pending } from '../replies/types.ts'
+import { matchAgency } from '../roster/match-agency.ts'
 import { keepFile } from './receive-file.ts'
 import { remember, nextQuestion } from './answer-files.ts'
 import { readInput } from './check-file.ts'
-import type { Wish } from './settle.ts'
-import type { Answered, FlowDeps, Turn } from './types.ts'
+import type { Answered, FlowDeps, Turn, Wish } from './types.ts'
+
+/** Where there is no roster: a short name that ends as agencies do. */
+const AGENCY = /^\p{Script=Han}{2,30}(?:政府|局|委|办|室|厅|院|处|会|中心|镇|乡|街道)$/u
 
 /**
  * What a plain text says to a report that waits: an agency or a year. Undefined where it says neither, and then it is
@@ -18,7 +21,9 @@ export function readWish(deps: FlowDeps, turn: Turn, pending: Pending, text: str
   if (pending.about === 'year') return year ? { year: Number(year) } : undefined
   const chosen = pending.candidates.find((candidate) => candidate === said)
   if (chosen) return { agency: chosen }
-  const matched = deps.match(said, deps.roster())
+  const roster = deps.roster()
+  if (roster.length === 0) return AGENCY.test(said) ? { agency: said } : undefined
+  const matched = matchAgency(said, roster)
   if (matched.kind !== 'found' || !matched.sure) return undefined
   return permits(turn.standings.here, 'read', matched.agency.agency) ? { agency: matched.agency.agency } : undefined
 }

@@ -7,8 +7,9 @@ import type { JudgedReport, Pending, Received } from '../replies/types.ts'
 import type { Report } from '../report/types.ts'
 import { type ReadInput, readInput } from './check-file.ts'
 import { judgeReport, rejudgeNeighbours, sameOutcomes, toFiling, withoutDismissed } from './judge-report.ts'
-import { type Settled, settle, type Wish } from './settle.ts'
-import type { FlowDeps, Turn } from './types.ts'
+import { askBack } from './ask-back.ts'
+import { type Settled, settle } from './settle.ts'
+import type { FlowDeps, Turn, Wish } from './types.ts'
 
 /** A file as it came: kept as an original and read. `event` names it for good, also when it is worked on again. */
 export type Fetched = {
@@ -87,21 +88,32 @@ async function readOne(
  * nothing twice and answers the same.
  */
 export async function keepFile(deps: FlowDeps, turn: Turn, fetched: Fetched, wish: Wish): Promise<Received> {
+  const received = await settleFile(deps, turn, fetched, wish)
+  // A file that is asked about is read again when the answer comes.
+  if (received.kind !== 'unsettled' && fetched.sha256) await deps.files.release(fetched.sha256)
+  return received
+}
+
+async function settleFile(deps: FlowDeps, turn: Turn, fetched: Fetched, wish: Wish): Promise<Received> {
   const { read } = fetched
   if (read.kind === 'fault' || read.report.kind !== 'report') return unread(fetched)
   const { here } = turn.standings
-  const settled = settle(read.report, wish, deps.match, deps.roster(), here)
-  const { agency, year } = settled
+  const roster = deps.roster()
+  const settled = settle(read.report, roster, wish)
+  const ask = askBack(read.report, settled, roster, here)
+  const agency = ask?.about === 'agency' ? null : settled.agency
+  const year = settled.doubt === 'year' || !isSureYear(read.report, wish) ? null : settled.year
   if (agency !== null && !permits(here, 'read', agency)) {
     return { kind: 'refused', input: fetched.name, own: here?.agency ?? '' }
   }
-  const report = asSettled(read.report, settled)
+  const report = asSettled(read.report, agency, year)
   const judged = await judgeReport(deps, { ...read, report }, agency, year)
-  if (settled.ask) return await unsettled(deps, fetched, settled, judged, settled.ask)
+  if (ask) return await unsettled(deps, fetched, { agency, year }, judged, ask)
   if (agency === null || year === null || !permits(here, 'file', agency)) {
     return { kind: 'shown', ...(await withoutDismissed(deps, judged)) }
   }
-  return await keep(deps, turn, fetched, judged, { agency, year, inRoster: settled.inRoster })
+  const inRoster = roster.length === 0 || roster.some((entry) => entry.agency === agency)
+  return await keep(deps, turn, fetched, judged, { agency, year, inRoster })
 }
 
 function unread(fetched: Fetched): Received {
@@ -115,7 +127,7 @@ function unread(fetched: Fetched): Received {
 async function unsettled(
   deps: FlowDeps,
   fetched: Fetched,
-  settled: Settled,
+  settled: Pick<Settled, 'agency' | 'year'>,
   judged: JudgedReport,
   ask: Pick<Pending, 'about' | 'candidates'>,
 ): Promise<Received> {
@@ -133,8 +145,12 @@ async function unsettled(
   }
 }
 
+function isSureYear(report: Report, wish: Wish): boolean {
+  return wish.year !== undefined || report.year?.sure === true
+}
+
 /** What a person decided stands in the report as such, so that it is not asked again and rules reckon with it. */
-function asSettled(report: Report, { agency, year }: Settled): Report {
+function asSettled(report: Report, agency: string | null, year: number | null): Report {
   const hint = <T>(value: T, raw: string) => ({ value, foundIn: 'hint' as const, sure: true, raw })
   return {
     ...report,

@@ -8,24 +8,13 @@ import type { Facts, Filing, Rule } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
 import type { Readers } from '../formats/contained.ts'
 import type { BatchItem, Pending } from '../replies/types.ts'
-import type { Agency, Roster } from '../report/types.ts'
+import type { Roster } from '../report/types.ts'
 import type { Audit } from '../store/audit.ts'
 import type { Files } from '../store/files.ts'
 import type { Store } from '../store/types.ts'
 
-/** What a name stands for in the roster; several that fit equally are never decided between. */
-export type AgencyMatch =
-  | { readonly kind: 'found'; readonly agency: Agency; readonly sure: boolean }
-  | { readonly kind: 'several'; readonly agencies: readonly Agency[] }
-  | { readonly kind: 'none' }
-
-/** Words of a rule for 依据. */
-export type RuleBasis = {
-  readonly title: string
-  readonly source: string
-  readonly what?: string
-  readonly fix?: string
-}
+/** What a person decided beside the file: its caption, /agency, the answer to a question. */
+export type Wish = { readonly agency?: string; readonly year?: number }
 
 /** An answer of the question engine; `memory` is what it wants to be given with the next question of this conversation. */
 export type Asked = { readonly reply: Reply; readonly memory?: unknown }
@@ -38,7 +27,6 @@ export type FlowDeps = {
   readonly readers: Readers
   readonly rules: readonly Rule[]
   readonly roster: () => Roster
-  readonly match: (name: string, roster: Roster) => AgencyMatch
   readonly clock: {
     /** ISO time with the offset of the configured zone. */
     readonly iso: () => string
@@ -46,7 +34,6 @@ export type FlowDeps = {
     readonly tick: () => number
   }
   readonly limits: { readonly fileBytes: number }
-  readonly basis: (id: string, language: Language) => RuleBasis | undefined
   readonly ask: (
     question: string,
     about: {

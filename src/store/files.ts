@@ -5,17 +5,22 @@ import { join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { codeOf } from './lowdb-file.ts'
 
-/** Original files by the SHA-256 of their bytes: the same file is kept once, and for so many days after it last came. */
+/** Original files by the SHA-256 of their bytes: the same file is kept once, and for so many days after it last came.
+ * One that a person is asked about stays until the answer, a week at most. */
 export type Files = {
   /** Keeps bytes; answers their SHA-256 in hex. */
   readonly put: (bytes: Uint8Array) => Promise<string>
   readonly get: (sha256: string) => Promise<Uint8Array | undefined>
   readonly has: (sha256: string) => Promise<boolean>
+  /** Says that a file is not needed for work any more: where originals are kept for no day, it is deleted. */
+  readonly release: (sha256: string) => Promise<void>
   /** Deletes what has been kept long enough; answers how many files. */
   readonly sweep: (now: number) => Promise<number>
 }
 
 const DAY = 24 * 3_600_000
+/** Days a file stays in any case where its work was interrupted or waits for a person. */
+const WORKING = 7
 
 /** Originals under a folder, `ab/cdef…`; the folder is made when the first is kept. */
 export function openFiles(folder: string, days: number): Files {
@@ -45,12 +50,15 @@ export function openFiles(folder: string, days: number): Files {
       }
     },
     has: async (sha256) => existsSync(pathOf(sha256)),
+    release: async (sha256) => {
+      if (days === 0) await rm(pathOf(sha256), { force: true })
+    },
     sweep: async (now) => {
       let deleted = 0
       for (const name of await readdir(folder, { recursive: true }).catch(() => [])) {
         const path = join(folder, name)
         const found = await stat(path).catch(() => undefined)
-        if (!found?.isFile() || now - found.mtimeMs < days * DAY) continue
+        if (!found?.isFile() || now - found.mtimeMs < Math.max(days, WORKING) * DAY) continue
         await rm(path, { force: true })
         deleted++
       }

@@ -100,6 +100,7 @@ export const en: Words = {
   rules [ID]           the rules explained
   config check         check the configuration
   start                run the web chat and the configured platforms
+  backup --out TARGET  copy the data (FILE.zip or a folder), also while running
   doctor               check tokens and permissions`,
     unknownCommand: (name) => `There is no command “${name}”. Run gouji --help.`,
     badCall: (detail) => `The call is not right: ${detail}. Run gouji --help.`,

@@ -93,6 +93,7 @@ export const zh: Words = {
   rules [编号]       规则说明
   config check       检查配置
   start              启动网页聊天与各平台
+  backup --out 目标  备份数据（文件.zip 或文件夹，运行中也可以）
   doctor             检查平台令牌与权限`,
     unknownCommand: (name) => `没有“${name}”这个命令。运行 gouji --help 查看用法。`,
     badCall: (detail) => `命令写法有误：${detail}。运行 gouji --help 查看用法。`,

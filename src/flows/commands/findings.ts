@@ -3,6 +3,7 @@ import type { Reply, ReplyBlock } from '../../chat.ts'
 import type { Finding } from '../../checks/types.ts'
 import { notice } from '../../replies/notice.ts'
 import type { CommandOf } from '../../router.ts'
+import { ruleWords } from '../../rules/index.ts'
 import { words } from '../../text/index.ts'
 import { putDismissals, readDismissals } from '../dismissals.ts'
 import type { Answered, FlowDeps, Turn } from '../types.ts'
@@ -20,24 +21,24 @@ export async function showSource(
   const { language } = turn
   const w = words(language).chat.source
   if (rule !== undefined) {
-    const blocks = basisOf(deps, turn, rule)
+    const blocks = basisOf(turn, rule)
     return { reply: blocks.length > 0 ? { tone: 'neutral', blocks, actions: [] } : notice(w.unknown(rule), 'warning') }
   }
   const found = await findTarget(deps, turn, target)
   if (found.kind === 'noAgency') return undefined
   if (found.kind === 'told') return { reply: found.reply }
   const rules = [...new Set(found.filing.findings.map((finding) => finding.rule))].slice(0, MOST_RULES)
-  const blocks = rules.flatMap((id) => basisOf(deps, turn, id))
+  const blocks = rules.flatMap((id) => basisOf(turn, id))
   const reply: Reply =
     blocks.length > 0 ? { tone: 'neutral', blocks, actions: [] } : notice(words(language).chat.details.none)
   return { reply }
 }
 
-function basisOf(deps: FlowDeps, turn: Turn, id: string): ReplyBlock[] {
+function basisOf(turn: Turn, id: string): ReplyBlock[] {
   const w = words(turn.language).chat.source
-  const basis = deps.basis(id, turn.language)
+  const basis = ruleWords(id, turn.language)
   if (!basis) return []
-  const text = [basis.title, basis.what, basis.fix].filter((part) => part !== undefined && part !== '').join('\n')
+  const text = [basis.title, basis.explain.what, basis.explain.fix].filter((part) => part !== '').join('\n')
   return [
     { kind: 'title', text: w.heading(id) },
     { kind: 'text', text },

@@ -3,6 +3,7 @@ import type { Reply } from '../../chat.ts'
 import type { Filing } from '../../checks/types.ts'
 import { action } from '../../replies/actions.ts'
 import { notice } from '../../replies/notice.ts'
+import { matchAgency } from '../../roster/match-agency.ts'
 import type { Deed } from '../../store/audit.ts'
 import { words } from '../../text/index.ts'
 import type { Target } from '../../text/sentence.ts'
@@ -17,7 +18,7 @@ type Named =
 export function findAgency(deps: FlowDeps, name: string): Named {
   const roster = deps.roster()
   if (roster.length === 0) return { kind: 'found', agency: name }
-  const matched = deps.match(name, roster)
+  const matched = matchAgency(name, roster)
   switch (matched.kind) {
     case 'found':
       return { kind: 'found', agency: matched.agency.agency }
