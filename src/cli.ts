@@ -11,6 +11,8 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   roster: async (args) => (await import('./commands/roster.ts')).rosterCommand(args),
   rules: async (args) => (await import('./commands/rules.ts')).rulesCommand(args),
   config: async (args) => (await import('./commands/config.ts')).configCommand(args),
+  start: async (args) => (await import('./commands/start.ts')).startCommand(args),
+  backup: async (args) => (await import('./commands/backup.ts')).backupCommand(args),
 }
 
 const [name, ...args] = process.argv.slice(2)

@@ -27,15 +27,8 @@ export async function openOffice(language: Language): Promise<Office> {
     if (loaded.faults) throw new FaultyConfig(loaded.faults.map((f) => faultText(f, language)))
     const { config } = loaded
     roster = config.roster
-    rules = applySettings(
-      RULES,
-      Object.fromEntries(
-        Object.entries(config.settings.rules).map(([id, { on, severity, years }]) => [
-          id,
-          { ...(on === undefined ? {} : { off: !on }), ...(severity ? { severity } : {}), ...(years ? { years } : {}) },
-        ]),
-      ),
-    )
+    const { configuredRules } = await import('../configured-rules.ts')
+    rules = configuredRules(config.settings)
   }
   const { openStore } = await import('../store/lowdb.ts')
   const store = await openStore(data, { warn: (message) => process.stderr.write(`${message[language]}\n`) })
