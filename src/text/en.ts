@@ -1,6 +1,7 @@
 import type { FaultFacts } from '../fault.ts'
 import { chatEn } from './chat-en.ts'
 import type { Words } from './types.ts'
+import { webEn } from './web-en.ts'
 
 const MIB = 1024 * 1024
 
@@ -23,6 +24,7 @@ const unsupported = (facts: FaultFacts) =>
 const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
 
 export const en: Words = {
+  web: webEn,
   chat: chatEn,
   faults: {
     empty: () => 'The file is empty. Please check it and send it again.',

@@ -1,6 +1,7 @@
 import type { FaultFacts } from '../fault.ts'
 import { chatZh } from './chat-zh.ts'
 import type { Words } from './types.ts'
+import { webZh } from './web-zh.ts'
 
 const MIB = 1024 * 1024
 
@@ -21,6 +22,7 @@ const unsupported = (facts: FaultFacts) =>
   KINDS[String(facts.kind)] ?? '无法识别这种文件格式。请发送 Word、WPS、PDF、Excel、网页或文本文件。'
 
 export const zh: Words = {
+  web: webZh,
   chat: chatZh,
   faults: {
     empty: () => '文件是空的，没有内容。请检查后重新发送。',
