@@ -74,7 +74,6 @@ it(`answers ${MESSAGES} messages exactly once although it is killed ${KILLS} tim
   )
   const files = Object.fromEntries(reports.map((bytes, n) => [`file-${n}`, bytes]))
 
-  const at: number[] = []
   let bot = prepareBot(folder, address)
   for (let kill = 0; kill < KILLS; kill++) {
     const { child, complaints } = bot
@@ -85,7 +84,6 @@ it(`answers ${MESSAGES} messages exactly once although it is killed ${KILLS} tim
     const leftOver = (kill * MESSAGES) / KILLS - platform.shown.length
     await killAtRequest(platform, child, random.integer(1, 60 + leftOver))
     expect(complaints()).toBe('')
-    at.push(platform.shown.length)
     const warnings: string[] = []
     const store = await openStore(folder, { warn: (message) => warnings.push(message.en) })
     await store.filings()
@@ -118,5 +116,4 @@ it(`answers ${MESSAGES} messages exactly once although it is killed ${KILLS} tim
       .map((one) => Number(one.key.split('/')[0]!.replace('http:event-', '')))
     expect(order).toEqual(order.toSorted((a, b) => a - b))
   }
-  console.log('repeated', platform.repeated, at)
 })
