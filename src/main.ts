@@ -67,7 +67,10 @@ export async function startGouji({ env, environment, config, log: target, platfo
   const iso = () =>
     Temporal.Now.zonedDateTimeISO(settings.timezone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
   const chosen = platformsFor(env, platforms)
-  const administrators = [...environment.administrators, ...chosen.flatMap((p) => p.administrators?.(environment) ?? [])]
+  const administrators = [
+    ...environment.administrators,
+    ...chosen.flatMap((p) => p.administrators?.(environment) ?? []),
+  ]
   const code = newCode(8)
   const access = createAccess({ store, administrators, claimCode: code, now: Date.now, newCode: () => newCode(6) })
   const metrics = createMetrics(() => app?.waiting() ?? 0)

@@ -58,7 +58,9 @@ function messageFrom(n: number): InboundMessage {
   return { ...common, sentAt, files: [{ key: `file-${n % 40}`, name: '年报.txt', kind: 'document' }] }
 }
 
-it(`answers ${MESSAGES} messages exactly once although it is killed ${KILLS} times at any moment`, { timeout: 300_000 }, async () => {
+it(`answers ${MESSAGES} messages exactly once although it is killed ${KILLS} times at any moment`, {
+  timeout: 300_000,
+}, async () => {
   const random = randomFrom(20261121)
   const folder = temporaryFolder()
   const platform = new HttpPlatform()
@@ -79,7 +81,8 @@ it(`answers ${MESSAGES} messages exactly once although it is killed ${KILLS} tim
     const { child, complaints } = bot
     await startBot(bot)
     bot = prepareBot(folder, address)
-    for (let n = (kill * MESSAGES) / KILLS; n < ((kill + 1) * MESSAGES) / KILLS; n++) platform.post(messageFrom(n), files)
+    for (let n = (kill * MESSAGES) / KILLS; n < ((kill + 1) * MESSAGES) / KILLS; n++)
+      platform.post(messageFrom(n), files)
     // Each new message makes two requests at least, each that was left over one more.
     const leftOver = (kill * MESSAGES) / KILLS - platform.shown.length
     await killAtRequest(platform, child, random.integer(1, 60 + leftOver))

@@ -138,12 +138,15 @@ describe('a message', () => {
     expect(platform.texts().slice(1)).toEqual(['一', '二', '三', '四'])
   })
 
-  it.each(['sticker', 'voice', 'video', 'forwardedBundle'] as const)('of the kind %s gets a plain sentence', async (other) => {
-    const platform = new MemoryPlatform()
-    await bot(platform)
-    await platform.say({ other })
-    expect(textOf(await platform.answer(1))).toMatch(/报告|转发/)
-  })
+  it.each(['sticker', 'voice', 'video', 'forwardedBundle'] as const)(
+    'of the kind %s gets a plain sentence',
+    async (other) => {
+      const platform = new MemoryPlatform()
+      await bot(platform)
+      await platform.say({ other })
+      expect(textOf(await platform.answer(1))).toMatch(/报告|转发/)
+    },
+  )
 
   it('with a file that is too large is told so before anything is fetched', async () => {
     const platform = new MemoryPlatform()

@@ -5,9 +5,20 @@ import { cleanReport, faultyReport, reportFile, rosterOf } from './support/inven
 import { MemoryPlatform } from './support/memory-platform.ts'
 import { temporaryFolder } from './support/temporary-folder.ts'
 
-const OFFICES = ['民政局', '财政局', '教育局', '水利局', '审计局', '统计局', '司法局', '林业局', '商务局', '信访局', '气象局', '档案局'].map(
-  (name) => `云溪县${name}`,
-)
+const OFFICES = [
+  '民政局',
+  '财政局',
+  '教育局',
+  '水利局',
+  '审计局',
+  '统计局',
+  '司法局',
+  '林业局',
+  '商务局',
+  '信访局',
+  '气象局',
+  '档案局',
+].map((name) => `云溪县${name}`)
 /** Quiet enough for a slow machine to hand over the next file. */
 const QUIET = 400
 
@@ -36,7 +47,9 @@ describe('several files', () => {
     const [{ reply }] = platform.shown as [(typeof platform.shown)[0]]
     const text = toText(reply)
     expect(platform.shown).toHaveLength(1)
-    expect(text).toMatch(/共 5 份 · 通过 3 · 有误 1 · 未读出 1[\s\S]*有误[\s\S]*审计局[\s\S]*未读出[\s\S]*坏.docx：文件是空的[\s\S]*通过/)
+    expect(text).toMatch(
+      /共 5 份 · 通过 3 · 有误 1 · 未读出 1[\s\S]*有误[\s\S]*审计局[\s\S]*未读出[\s\S]*坏.docx：文件是空的[\s\S]*通过/,
+    )
     expect(reply.actions.map((action) => action.say)).toContain(`查看 ${OFFICES[4]} 2024`)
     expect(await store.filings()).toHaveLength(4)
     await platform.say({ text: `查看 ${OFFICES[4]} 2024` })

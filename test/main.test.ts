@@ -4,10 +4,10 @@ import { expect, it } from 'vitest'
 import { loadConfig } from '../src/config.ts'
 import { readEnvironment } from '../src/environment.ts'
 import { startGouji } from '../src/main.ts'
+import { toRosterCsv } from '../src/roster/write-roster.ts'
 import { cleanReport, reportFile, rosterOf } from './support/invented-report.ts'
 import { MemoryPlatform } from './support/memory-platform.ts'
 import { temporaryFolder } from './support/temporary-folder.ts'
-import { toRosterCsv } from '../src/roster/write-roster.ts'
 
 const OFFICE = '云溪县民政局'
 

@@ -20,7 +20,10 @@ describe('a sentence', () => {
     ['全部明细 云溪县民政局 2024 第3页', { do: 'details', target: { agency: '云溪县民政局', year: 2024 }, page: 3 }],
     ['依据T3-BAL', { do: 'source', rule: 'T3-BAL', target: {} }],
     ['依据 T3-BAL:total', { do: 'source', rule: 'T3-BAL:total', target: {} }],
-    ['这条不对 T3-BAL:total 机构合并 数据并入', { do: 'dismiss', finding: 'T3-BAL:total', reason: '机构合并 数据并入' }],
+    [
+      '这条不对 T3-BAL:total 机构合并 数据并入',
+      { do: 'dismiss', finding: 'T3-BAL:total', reason: '机构合并 数据并入' },
+    ],
     ['这条不对 理由充分', { do: 'dismiss', reason: '理由充分' }],
     ['/claim K7P4', { do: 'claim', code: 'K7P4' }],
     ['准入 K7P4 填报 云溪县民政局', { do: 'admit', code: 'K7P4', role: 'clerk', agency: '云溪县民政局' }],
@@ -31,15 +34,29 @@ describe('a sentence', () => {
     expect(readCommand(text)?.command).toEqual(command)
   })
 
-  it.each(['年度报告什么时候交', '单位有哪些没交', '哪些单位零申请', '依据什么判定', '开始时间是哪天', '/nothing', '2024年新收多少', '撤销的复议有几件'])(
-    '%s is a question',
-    (text) => {
-      expect(readCommand(text)).toBeUndefined()
-    },
-  )
+  it.each([
+    '年度报告什么时候交',
+    '单位有哪些没交',
+    '哪些单位零申请',
+    '依据什么判定',
+    '开始时间是哪天',
+    '/nothing',
+    '2024年新收多少',
+    '撤销的复议有几件',
+  ])('%s is a question', (text) => {
+    expect(readCommand(text)).toBeUndefined()
+  })
 
   it('that a button says is understood as what the button is for, in both languages', () => {
-    const verbs = ['show', 'details', 'source', 'repairs', 'compare', 'picture', 'workbook'] as const satisfies readonly Verb[]
+    const verbs = [
+      'show',
+      'details',
+      'source',
+      'repairs',
+      'compare',
+      'picture',
+      'workbook',
+    ] as const satisfies readonly Verb[]
     fc.assert(
       fc.property(
         fc.constantFrom('zh' as const, 'en' as const),

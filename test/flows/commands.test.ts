@@ -112,7 +112,11 @@ describe('a report whose agency is unknown', () => {
     expect(await store.filings()).toEqual([])
     const reply = await ask(OFFICE)
     expect(toText(reply)).toContain('已存档')
-    expect((await store.filing(OFFICE, 2024))?.report.agency).toMatchObject({ value: OFFICE, foundIn: 'hint', sure: true })
+    expect((await store.filing(OFFICE, 2024))?.report.agency).toMatchObject({
+      value: OFFICE,
+      foundIn: 'hint',
+      sure: true,
+    })
   })
 
   it('is still waited for after a question in between, and given up by 取消', async () => {
@@ -178,7 +182,15 @@ describe('a finding that is wrong', () => {
 describe('details', () => {
   it('are paged without cutting or losing a finding', async () => {
     const { send, ask, store } = await talk()
-    const spec = faultyReport(51, OFFICE, 2024, ['newRequests', 'caseTotal', 'leafCell', 'outcomesTotal', 'leafTotal', 'carriedForward', 'countNegative'])
+    const spec = faultyReport(51, OFFICE, 2024, [
+      'newRequests',
+      'caseTotal',
+      'leafCell',
+      'outcomesTotal',
+      'leafTotal',
+      'carriedForward',
+      'countNegative',
+    ])
     await send(spec)
     const ids = (await store.filing(OFFICE, 2024))!.findings.map((finding) => finding.id)
     const idsOf = (reply: Reply) => [...toText(reply).matchAll(/\[([A-Z][^\]]+)\]/g)].map((match) => match[1]!)

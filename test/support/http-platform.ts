@@ -62,7 +62,13 @@ export class HttpPlatform {
     if (pathname === '/updates') return [...this.updates.values()]
     if (pathname === '/file') await this.heard(pathname)
     if (pathname === '/file') return this.files.get(searchParams.get('key') ?? '') ?? null
-    const body = JSON.parse(await bodyOf(request)) as { id: string; key: string; chat: string; replyTo?: string; text: string }
+    const body = JSON.parse(await bodyOf(request)) as {
+      id: string
+      key: string
+      chat: string
+      replyTo?: string
+      text: string
+    }
     if (pathname === '/ack') {
       await this.heard(pathname)
       return this.updates.delete(body.id)
@@ -70,7 +76,13 @@ export class HttpPlatform {
     const known = this.shown.find((one) => one.key === body.key)
     if (pathname === '/edit' && known) known.text = body.text
     else if (known) this.repeated++
-    else this.shown.push({ chat: body.chat, key: body.key, text: body.text, ...(body.replyTo ? { replyTo: body.replyTo } : {}) })
+    else
+      this.shown.push({
+        chat: body.chat,
+        key: body.key,
+        text: body.text,
+        ...(body.replyTo ? { replyTo: body.replyTo } : {}),
+      })
     await this.heard(pathname)
     return true
   }

@@ -16,11 +16,14 @@ export function cleanReport(seed: number, agency: string, year: number): ReportS
 
 /** The same with faults planted, one after the other. */
 export function faultyReport(seed: number, agency: string, year: number, faults: readonly string[]): ReportSpec {
-  return faults.reduce((spec, fault, i) => {
-    const planted = plantFault(spec, fault, i)
-    if (!planted) throw new Error(`${fault} has no place in this report`)
-    return planted.spec
-  }, cleanReport(seed, agency, year))
+  return faults.reduce(
+    (spec, fault, i) => {
+      const planted = plantFault(spec, fault, i)
+      if (!planted) throw new Error(`${fault} has no place in this report`)
+      return planted.spec
+    },
+    cleanReport(seed, agency, year),
+  )
 }
 
 /** A report as a file to be sent. */

@@ -1,6 +1,6 @@
 import type { Rule } from '../../checks/types.ts'
 import { proseOf } from '../prose.ts'
-import { TOPIC_KEYS, TOPICS } from './topics.ts'
+import { topicsIn } from './topics.ts'
 
 const OTHER_SUBJECTS = /党务|村务|居务|财务公开|三务|党建|政务公开|政务服务/g
 const ITS_SUBJECT = /政府信息|信息公开|依申请|主动公开/g
@@ -17,7 +17,7 @@ export const cS1Drift: Rule = {
     if (!text) return []
     const others = text.match(OTHER_SUBJECTS)?.length ?? 0
     const own = text.match(ITS_SUBJECT)?.length ?? 0
-    const topics = TOPIC_KEYS.filter((t) => TOPICS[t].words.test(text)).length
+    const topics = topicsIn(text).size
     if (others < 4 || others <= own * 2 || topics > 3) return []
     return [{ facts: { others, own } }]
   },

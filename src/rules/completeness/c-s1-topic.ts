@@ -1,7 +1,7 @@
 import type { Rule } from '../../checks/types.ts'
 import { isExcerpt, proseOf } from '../prose.ts'
 import { underNotice2021 } from '../report-year.ts'
-import { TOPIC_KEYS, TOPICS, type Topic } from './topics.ts'
+import { TOPIC_KEYS, TOPICS, type Topic, topicsIn } from './topics.ts'
 
 /** C-S1-TOPIC:{topic}: section one speaks of the five topics of the notice. */
 export const cS1Topic: Rule = {
@@ -13,7 +13,8 @@ export const cS1Topic: Rule = {
   check: (subject) => {
     const text = proseOf(subject.report).sections[1]
     if (!text || isExcerpt(text)) return []
-    return TOPIC_KEYS.filter((topic) => !TOPICS[topic].words.test(text)).map((topic) => ({
+    const spoken = topicsIn(text)
+    return TOPIC_KEYS.filter((topic) => !spoken.has(topic)).map((topic) => ({
       place: topic,
       ...(underNotice2021(subject) ? {} : { severity: 'info' as const }),
       facts: { topic },

@@ -37,3 +37,12 @@ export const TOPICS = {
 export type Topic = keyof typeof TOPICS
 
 export const TOPIC_KEYS = Object.keys(TOPICS) as Topic[]
+
+/** Names of agencies that hold a topic's words without speaking of it: 市场监督管理局, 政务信息管理局. */
+const AGENCY_NAMES = /[\u4e00-\u9fff]{0,8}(监督|信息|数据)管理(局|委员会|委|办公室|中心)|市场监督管理/g
+
+/** The topics a text speaks of. */
+export function topicsIn(text: string): ReadonlySet<Topic> {
+  const plain = text.replace(AGENCY_NAMES, '')
+  return new Set(TOPIC_KEYS.filter((topic) => TOPICS[topic].words.test(plain)))
+}
