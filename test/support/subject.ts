@@ -1,6 +1,6 @@
 import { reckoner, valueAt } from '../../src/checks/reckon.ts'
 import type { Filing, Rule, Subject } from '../../src/checks/types.ts'
-import { edition as editionOf, editionForYear } from '../../src/editions/index.ts'
+import { editionForYear, edition as editionOf } from '../../src/editions/index.ts'
 import type { EditionId, SectionKey, TableKey } from '../../src/editions/types.ts'
 import type { Agency, AgencyKind, Found, Report, Scope, Section, TableReading, Value } from '../../src/report/types.ts'
 
@@ -145,7 +145,12 @@ export function filingOf(report: Report): Filing {
   }
 }
 
-export function agency(name: string, kind: AgencyKind, parent: string | null = null, scope: Scope = 'agencyOnly'): Agency {
+export function agency(
+  name: string,
+  kind: AgencyKind,
+  parent: string | null = null,
+  scope: Scope = 'agencyOnly',
+): Agency {
   return { agency: name, aliases: [], kind, parent, scope, channels: [], deputies: [] }
 }
 

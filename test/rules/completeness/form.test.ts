@@ -14,7 +14,10 @@ import { blank, found, missing, number, reportOf, said, stroke } from '../../sup
 
 describe('C-SEC', () => {
   it('names each section whose heading is not there', () => {
-    expect(found(cSec, { sections: { 4: null, 6: null }, tables: { reviewLitigation: null } })).toEqual(['error 4', 'error 6'])
+    expect(found(cSec, { sections: { 4: null, 6: null }, tables: { reviewLitigation: null } })).toEqual([
+      'error 4',
+      'error 6',
+    ])
     expect(said(cSec, { sections: { 1: null } })).toBe('没有找到标题“一、总体情况”')
   })
   it('reports a table without its heading', () => {
@@ -65,14 +68,18 @@ describe('C-TBL', () => {
     expect(said(cTbl, { tables: { reviewLitigation: null } })).not.toContain('图片')
   })
   it('does not ask for a table that was cut off or stands without heading', () => {
-    expect(found(cTbl, { tables: { requestHandling: { complete: false, missingRows: ['carriedForward'] } } })).toEqual([])
+    expect(found(cTbl, { tables: { requestHandling: { complete: false, missingRows: ['carriedForward'] } } })).toEqual(
+      [],
+    )
     expect(found(cTbl, { tables: { reviewLitigation: { headed: false } }, sections: { 4: null } })).toEqual([])
   })
 })
 
 describe('C-TRUNC', () => {
   it('says up to which row a table was read', () => {
-    const wanted = { tables: { requestHandling: { complete: false, missingRows: ['outcomesTotal', 'carriedForward'] } } }
+    const wanted = {
+      tables: { requestHandling: { complete: false, missingRows: ['outcomesTotal', 'carriedForward'] } },
+    }
     expect(found(cTrunc, wanted)).toEqual(['error 3'])
     expect(said(cTrunc, wanted)).toBe('表三：解析到“其他处理·其他”行，后续2行缺失，请重发完整文件')
   })
