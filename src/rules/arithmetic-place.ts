@@ -1,6 +1,7 @@
 import type { Explanation, Facts, Message } from '../checks/types.ts'
-import { cellName, columnName, rowName, tableName } from '../editions/names.ts'
-import type { Bilingual, Language, Severity, TableKey } from '../editions/types.ts'
+import { cellName, columnName, tableName } from '../editions/names.ts'
+import type { Bilingual, EditionId, Language, Severity, TableKey } from '../editions/types.ts'
+import { rowNameIn } from './row-name-in.ts'
 
 /**
  * The words of what the forms' equations find. The equations are data of the editions and the engine evaluates them;
@@ -24,7 +25,10 @@ export const gap = (f: Facts) => Math.abs(Number(f.gap))
 export function place(f: Facts, language: Language): string {
   const key = f.table as TableKey
   if (f.row === undefined && f.column === undefined) return table(f, language)
-  const name = f.row === undefined ? columnName(key, String(f.column), language) : rowName(key, String(f.row), language)
+  const name =
+    f.row === undefined
+      ? columnName(key, String(f.column), language)
+      : rowNameIn(f.edition as EditionId | undefined, key, String(f.row), language)
   const kind = f.row === undefined ? { zh: '列', en: 'column' } : { zh: '行', en: 'row' }
   return language === 'zh' ? `${table(f, 'zh')}·${name}${kind.zh}` : `${table(f, 'en')}, ${kind.en} “${name}”`
 }
@@ -36,6 +40,6 @@ export function cell(f: Facts, language: Language): string {
 
 /** 表二“行政处罚”. */
 export function row(f: Facts, language: Language): string {
-  const name = rowName(f.table as TableKey, String(f.row), language)
+  const name = rowNameIn(f.edition as EditionId | undefined, f.table as TableKey, String(f.row), language)
   return language === 'zh' ? `${table(f, 'zh')}“${name}”` : `${table(f, 'en')} “${name}”`
 }

@@ -25,7 +25,7 @@ export function metricsOf({ report, edition }: Subject): Metric[] {
 /** The agencies below a government whose report covers its region, and their filings of the year; undefined for others. */
 export function regionOf(subject: Subject): { name: string; children: Agency[]; filings: Filing[] } | undefined {
   const { line } = agencyOf(subject)
-  if (!line || line.scope !== 'regional') return undefined
+  if (line?.scope !== 'regional') return undefined
   const children = (subject.roster ?? []).filter((a) => a.parent === line.agency)
   const names = new Set(children.map((a) => a.agency))
   const filings = (subject.others ?? []).filter((f) => names.has(f.agency))
