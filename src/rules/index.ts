@@ -35,10 +35,12 @@ import { cTitleSec } from './completeness/c-title-sec.ts'
 import { cTrunc } from './completeness/c-trunc.ts'
 import { cTypo } from './completeness/c-typo.ts'
 import { cYear } from './completeness/c-year.ts'
+import { CROSS_TABLE_RULES } from './cross-table/index.ts'
 import { uDup } from './district/u-dup.ts'
 import { uGe } from './district/u-ge.ts'
 import { uMissing } from './district/u-missing.ts'
 import { uSum } from './district/u-sum.ts'
+import { NARRATIVE_RULES } from './narrative/index.ts'
 import { t2AmtDec } from './plausibility/t2-amt-dec.ts'
 import { t2AmtUnit } from './plausibility/t2-amt-unit.ts'
 import { t2Rules } from './plausibility/t2-rules.ts'
@@ -93,6 +95,8 @@ export const RULES: readonly Rule[] = [
   t3Allnext,
   t4Corrected,
   // the text against the tables, and one table against another
+  ...NARRATIVE_RULES,
+  ...CROSS_TABLE_RULES,
   // against last year
   xCarry,
   xNorm,

@@ -2,6 +2,7 @@ import { reckoner, valueAt } from '../../src/checks/reckon.ts'
 import type { Filing, Rule, Subject } from '../../src/checks/types.ts'
 import { editionForYear, edition as editionOf } from '../../src/editions/index.ts'
 import type { EditionId, SectionKey, TableKey } from '../../src/editions/types.ts'
+import { readClaims } from '../../src/report/claims/index.ts'
 import type { Agency, AgencyKind, Found, Report, Scope, Section, TableReading, Value } from '../../src/report/types.ts'
 
 /** Builds reports as the reader would hand them over: right in every respect, but for what a test changes. */
@@ -125,6 +126,7 @@ export function subjectOf(report: Report, around: Around = {}): Subject {
     edition: editionOf(report.edition ?? 'ed2021'),
     cell: reckoner(report),
     value: (path) => valueAt(report, path),
+    claims: readClaims(report.sections, report.preamble, report.year?.value ?? null),
     ...around,
   }
 }
