@@ -280,6 +280,13 @@ function oddLabels(template: TableTemplate, alignment: Alignment): TableReading[
     if (line.key.startsWith(CAPTION)) continue
     const strip = alignment.strips.get(line.key)
     if (!strip || strip.key === '') continue
+    if (
+      line.alias?.includes(strip.tail) ||
+      line.alias?.some((a) => strip.key.endsWith(a) && !line.labels.some((l) => l !== a && strip.key.endsWith(l)))
+    ) {
+      odd.push({ row: line.key, printed: strip.label.slice(-60) })
+      continue
+    }
     // A piece of the label is a label torn by a page break, not a changed one.
     if (line.labels.some((label) => label.includes(strip.tail))) continue
     const likeness = line.labels.reduce((most, label) => Math.max(most, labelSimilarity(strip.key, label)), 0)
