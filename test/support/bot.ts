@@ -66,6 +66,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       files: openFiles(join(folder, 'files'), options.uploadsDays ?? 30),
       audit: openAudit(join(folder, 'audit'), iso),
       rules: applySettings(RULES, {}),
+      ruleSettings: {},
       roster: () => options.roster ?? [],
       clock: { iso, tick: () => performance.now() },
       limits: { fileBytes: 1024 * 1024 },
