@@ -99,7 +99,8 @@ export function createAccess(deps: AccessDeps): Access {
       if ((await own(message))?.role === 'administrator') return true
       const tried = (tries.get(person) ?? 0) + 1
       tries.set(person, tried)
-      if (claimed || !deps.claimCode || tried > MOST_TRIES || plainCode(code) !== plainCode(deps.claimCode)) return false
+      if (claimed || !deps.claimCode || tried > MOST_TRIES || plainCode(code) !== plainCode(deps.claimCode))
+        return false
       if (await hasAdministrator()) return false
       claimed = true
       await deps.store.putRecord('people', person, {
@@ -148,8 +149,7 @@ export function createAccess(deps: AccessDeps): Access {
     },
     bind: async (chat, standing, by) => {
       if (!standing) await deps.store.deleteRecord('groups', groupKey(chat))
-      else
-        await deps.store.putRecord('groups', groupKey(chat), { ...standing, by, at: deps.now() } satisfies Person)
+      else await deps.store.putRecord('groups', groupKey(chat), { ...standing, by, at: deps.now() } satisfies Person)
     },
   }
 }

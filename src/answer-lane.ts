@@ -8,7 +8,7 @@ import { answerFiles, keepFiles } from './flows/answer-files.ts'
 import { answerText, refuse } from './flows/answer-text.ts'
 import { type Brought, fetchFile } from './flows/receive-file.ts'
 import type { Answered, Conversation, FlowDeps, Turn } from './flows/types.ts'
-import { type Gathered, gatherBatch } from './gather-batch.ts'
+import { type Gathered, type Gathering, gatherBatch } from './gather-batch.ts'
 import { chatKey, type Entry, type Inbox } from './inbox.ts'
 import type { Lane } from './lanes.ts'
 import { progressReply } from './replies/batch-reply.ts'
@@ -87,18 +87,22 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
     const shown = entry.shown ?? (late ? before?.sent : undefined)
     const first = { ...entry, ...(shown ? { shown } : {}), late }
     const announcing = late ? undefined : announcer(first, turn)
-    const gathering = await gatherBatch(
-      {
-        broughtBy,
-        now: deps.now,
-        progress: (done, total) => announcing?.progress(done, total),
-        fetch: (member, brought, event) =>
-          deps.slots(() => fetchSafely(member.message, brought, event)),
-      },
-      lane,
-      first,
-      quiet,
-    ).finally(() => announcing?.stop())
+    let gathering: Gathering
+    try {
+      gathering = await gatherBatch(
+        {
+          broughtBy,
+          now: deps.now,
+          progress: (done, total) => announcing?.progress(done, total),
+          fetch: (member, brought, event) => deps.slots(() => fetchSafely(member.message, brought, event)),
+        },
+        lane,
+        first,
+        quiet,
+      )
+    } finally {
+      await announcing?.stop()
+    }
     const announced = (await announcing?.stop()) ?? first
     const answered = await guarded(turn, async () =>
       answerFiles(turn, await keepAll(turn, gathering.files), late ? turn.conversation.batch : []),
@@ -198,7 +202,9 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
         ...(messageId === undefined ? {} : { replyTo: messageId }),
         ...(first.shown ? { shown: first.shown } : {}),
         unsendable: () =>
-          words(turn.language).chat.unsendable(deps.flow.bug(new Error('every form of the reply was refused'), 'deliver')),
+          words(turn.language).chat.unsendable(
+            deps.flow.bug(new Error('every form of the reply was refused'), 'deliver'),
+          ),
       })
       for (const member of members) deps.answered(chat.platform, (deps.now() - member.receivedAt) / 1000)
     }

@@ -2,8 +2,9 @@
  * The bot between platforms and flows: every message is stored, then acknowledged, then answered in its turn, also
  * after a crash.
  */
-import type { Adapter, InboundMessage } from './chat.ts'
+
 import { createAnswer } from './answer-lane.ts'
+import type { Adapter, InboundMessage } from './chat.ts'
 import { createDeliver } from './deliver.ts'
 import type { Language } from './editions/types.ts'
 import { DeliveryError } from './fault.ts'

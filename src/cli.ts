@@ -6,13 +6,13 @@ import { words } from './text/index.ts'
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   check: async (args) => (await import('./commands/check.ts')).checkCommand(args),
+  start: async (args) => (await import('./commands/start.ts')).startCommand(args),
+  backup: async (args) => (await import('./commands/backup.ts')).backupCommand(args),
   remind: async (args) =>
     (await import('./commands/remind.ts')).remindCommand(args, (await import('./flows/send-nowhere.ts')).sendNowhere),
   roster: async (args) => (await import('./commands/roster.ts')).rosterCommand(args),
   rules: async (args) => (await import('./commands/rules.ts')).rulesCommand(args),
   config: async (args) => (await import('./commands/config.ts')).configCommand(args),
-  start: async (args) => (await import('./commands/start.ts')).startCommand(args),
-  backup: async (args) => (await import('./commands/backup.ts')).backupCommand(args),
 }
 
 const [name, ...args] = process.argv.slice(2)

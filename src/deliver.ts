@@ -55,7 +55,7 @@ export function createDeliver(
     deliver: async (chat, reply, { shown, unsendable, replyTo, key }) => {
       const adapter = adapterOf(chat.platform)
       if (!adapter) throw new DeliveryError('unreachable', `no adapter ${chat.platform}`)
-      const tried = shown && (await attempt(chat.platform, async () => (await adapter.edit(shown, reply), shown)))
+      const tried = shown && (await attempt(chat.platform, () => edit(adapter, shown, reply)))
       if (tried && tried !== 'refused') return tried
       const forms: readonly (() => Reply)[] = [() => reply, () => plain(reply), () => notice(unsendable(), 'bad')]
       for (const [i, form] of forms.entries()) {
@@ -79,6 +79,11 @@ export function createDeliver(
       }
     },
   }
+}
+
+async function edit(adapter: Adapter, shown: SentRef, reply: Reply): Promise<SentRef> {
+  await adapter.edit(shown, reply)
+  return shown
 }
 
 function plain(reply: Reply): Reply {

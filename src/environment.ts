@@ -21,9 +21,7 @@ export function readEnvironment(
   if (env.DATABASE_URL) faults.push(w.command.databaseUrl)
   const port = env.PORT ? Number(env.PORT) : 8787
   if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push(w.chat.server.badPort(env.PORT ?? ''))
-  const administrators = (env.GOUJI_ADMINS ?? '')
-    .split(/[,，;；\s]+/)
-    .filter((name) => name !== '')
+  const administrators = (env.GOUJI_ADMINS ?? '').split(/[,，;；\s]+/).filter((name) => name !== '')
   for (const name of administrators) {
     if (!/^[a-z][a-z0-9-]*:\S+$/.test(name)) faults.push(w.chat.server.badAdministrator(name))
   }

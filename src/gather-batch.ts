@@ -1,14 +1,16 @@
 /** Files that belong together: gathers them from a chat's queue while they come, reading the first already. */
 import type { InboundMessage } from './chat.ts'
 import type { Brought, Fetched } from './flows/receive-file.ts'
-import type { Received } from './replies/types.ts'
 import type { Entry } from './inbox.ts'
 import type { Lane } from './lanes.ts'
+import type { Received } from './replies/types.ts'
 
 /** One file of a batch: of which message, and what reading it gave. */
 export type Gathered = {
   readonly entry: Entry
-  readonly outcome: { readonly fetched: readonly Fetched[] } | { readonly failed: Extract<Received, { kind: 'failed' }> }
+  readonly outcome:
+    | { readonly fetched: readonly Fetched[] }
+    | { readonly failed: Extract<Received, { kind: 'failed' }> }
 }
 
 export type Gathering = {
@@ -59,7 +61,9 @@ export async function gatherBatch(deps: GatherDeps, lane: Lane, first: Entry, qu
   while (members.length < (settled?.length ?? MOST_MESSAGES)) {
     const next = await lane.at(members.length)
     if (next) {
-      const joins = settled ? settled.includes(next.key) : deps.broughtBy(next.message).length > 0 && isFellow(first, next, quiet)
+      const joins = settled
+        ? settled.includes(next.key)
+        : deps.broughtBy(next.message).length > 0 && isFellow(first, next, quiet)
       if (!joins) break
       join(next)
     } else if (settled) break

@@ -83,7 +83,7 @@ export function createLanes(work: (lane: Lane) => Promise<void>, failed: (error:
       const queue = queues.get(chat) ?? { items: [], running: false, wake: new Set() }
       queues.set(chat, queue)
       queue.items.push(entry)
-      for (const wake of [...queue.wake]) wake()
+      for (const wake of queue.wake) wake()
       run(chat, queue)
     },
     waiting: (chat) => {
@@ -98,14 +98,14 @@ export function createLanes(work: (lane: Lane) => Promise<void>, failed: (error:
     },
     close: async (milliseconds) => {
       state = 'closing'
-      for (const end of [...resting]) end()
-      for (const queue of queues.values()) for (const wake of [...queue.wake]) wake()
+      for (const end of resting) end()
+      for (const queue of queues.values()) for (const wake of queue.wake) wake()
       const timeout = new AbortController()
       const late = new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, milliseconds)
         timeout.signal.addEventListener('abort', () => clearTimeout(timer))
       })
-      await Promise.race([Promise.allSettled([...running]), late])
+      await Promise.race([Promise.allSettled(running), late])
       timeout.abort()
     },
     isClosing: () => state === 'closing',
@@ -123,7 +123,7 @@ function laneOf(queue: Queue): Lane {
         const now = queue.items.indexOf(item)
         if (now === -1) continue
         if (entry) queue.items[now] = entry
-        else queue.items.splice(now, 1)
+        else queue.items = queue.items.filter((other) => other !== item)
       }
       return undefined
     },

@@ -4,7 +4,7 @@ export type Log = Logger
 
 /** Shapes of secrets that libraries put into addresses and messages: bot tokens, bearer tokens, app secrets. */
 const SHAPES: readonly RegExp[] = [
-  /\b\d{6,}:[A-Za-z0-9_-]{30,}/g,
+  /(?<!\d)\d{6,}:[A-Za-z0-9_-]{30,}/g,
   /(?<=bearer\s+)[\w.~+/=-]{8,}/gi,
   /\b[tua]-[A-Za-z0-9_.-]{24,}/g,
   /(?<=(?:token|secret|password|ticket|access_key)["']?\s*[:=]\s*["']?)[^\s"'&,}\\]{6,}/gi,

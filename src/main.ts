@@ -11,13 +11,15 @@ import type { AdapterDeps, Platform } from '../adapters/types.ts'
 import { createAccess } from './access.ts'
 import { type App, createApp } from './app.ts'
 import type { Config } from './config.ts'
-import { configuredRules } from './configured-rules.ts'
 import type { Environment } from './environment.ts'
 import type { FlowDeps } from './flows/types.ts'
 import { createReaders } from './formats/contained.ts'
 import { createLog, errorFields, secretsOf } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { notUnderstoodReply } from './replies/not-understood-reply.ts'
+import { ruleSettings } from './rule-settings.ts'
+import { applySettings } from './rules/apply-settings.ts'
+import { RULES } from './rules/index.ts'
 import { openAudit } from './store/audit.ts'
 import { openFiles } from './store/files.ts'
 import { openStore } from './store/lowdb.ts'
@@ -68,9 +70,13 @@ export async function startGouji({ env, environment, config, log: target, platfo
   const iso = () =>
     Temporal.Now.zonedDateTimeISO(settings.timezone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
   const chosen = platformsFor(env, platforms)
-  const administrators = [...environment.administrators, ...chosen.flatMap((p) => p.administrators?.(environment) ?? [])]
+  const administrators = [
+    ...environment.administrators,
+    ...chosen.flatMap((p) => p.administrators?.(environment) ?? []),
+  ]
   const code = newCode(8)
   const access = createAccess({ store, administrators, claimCode: code, now: Date.now, newCode: () => newCode(6) })
+  const choices = ruleSettings(settings)
   const metrics = createMetrics(() => app?.waiting() ?? 0)
 
   const flow: Omit<FlowDeps, 'download'> = {
@@ -79,7 +85,8 @@ export async function startGouji({ env, environment, config, log: target, platfo
     readers,
     files: openFiles(join(dataFolder, 'files'), settings.retention.uploadsDays),
     audit: openAudit(join(dataFolder, 'audit'), iso),
-    rules: configuredRules(settings),
+    rules: applySettings(RULES, choices),
+    ruleSettings: choices,
     roster: watchRoster(join(config.folder, 'roster.csv'), config.roster),
     clock: { iso, tick: () => performance.now() },
     limits: { fileBytes },

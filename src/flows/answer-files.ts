@@ -1,5 +1,5 @@
-import { askReply, receivedReply } from '../replies/received-reply.ts'
 import { batchReply, toBatchItem } from '../replies/batch-reply.ts'
+import { askReply, receivedReply } from '../replies/received-reply.ts'
 import type { BatchItem, Pending, Received } from '../replies/types.ts'
 import { words } from '../text/index.ts'
 import { type Fetched, keepFile } from './receive-file.ts'
@@ -15,11 +15,7 @@ const MOST_ITEMS = 500
  *
  * @param late lines of the batch these files came late for
  */
-export function answerFiles(
-  turn: Turn,
-  received: readonly Received[],
-  late: readonly BatchItem[] = [],
-): Answered {
+export function answerFiles(turn: Turn, received: readonly Received[], late: readonly BatchItem[] = []): Answered {
   // In a group nobody addressed, what is no report is none of our business.
   const counted = turn.message.addressed ? received : received.filter((one) => one.kind !== 'unread')
   const [only] = counted
@@ -37,7 +33,11 @@ export function answerFiles(
   return { reply, conversation: { ...conversation, batch, page: { of: 'batch', page: 1 } } }
 }
 
-function withQuestion(table: NonNullable<Answered['reply']>, asked: Pending, turn: Turn): NonNullable<Answered['reply']> {
+function withQuestion(
+  table: NonNullable<Answered['reply']>,
+  asked: Pending,
+  turn: Turn,
+): NonNullable<Answered['reply']> {
   const question = askReply(undefined, asked, turn.language)
   return { ...table, blocks: [...table.blocks, ...question.blocks], actions: [...question.actions, ...table.actions] }
 }

@@ -3,9 +3,9 @@ import { Fault } from '../fault.ts'
 import { receivedReply } from '../replies/received-reply.ts'
 import type { Pending } from '../replies/types.ts'
 import { matchAgency } from '../roster/match-agency.ts'
-import { keepFile } from './receive-file.ts'
-import { remember, nextQuestion } from './answer-files.ts'
+import { nextQuestion, remember } from './answer-files.ts'
 import { readInput } from './check-file.ts'
+import { keepFile } from './receive-file.ts'
 import type { Answered, FlowDeps, Turn, Wish } from './types.ts'
 
 /** Where there is no roster: a short name that ends as agencies do. */

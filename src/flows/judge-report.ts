@@ -11,6 +11,7 @@ import type { FlowDeps } from './types.ts'
 export async function contextOf(deps: FlowDeps, agency: string | null, year: number | null): Promise<Context> {
   const roster = deps.roster()
   const known = {
+    settings: deps.ruleSettings,
     ...(roster.length > 0 ? { roster } : {}),
     onCrash: (rule: string, error: unknown) => void deps.bug(error, `rule ${rule}`),
   }

@@ -5,9 +5,9 @@ import type { Filing } from '../checks/types.ts'
 import { DeliveryError, Fault } from '../fault.ts'
 import type { JudgedReport, Pending, Received } from '../replies/types.ts'
 import type { Report } from '../report/types.ts'
+import { askBack } from './ask-back.ts'
 import { type ReadInput, readInput } from './check-file.ts'
 import { judgeReport, rejudgeNeighbours, sameOutcomes, toFiling, withoutDismissed } from './judge-report.ts'
-import { askBack } from './ask-back.ts'
 import { type Settled, settle } from './settle.ts'
 import type { FlowDeps, Turn, Wish } from './types.ts'
 
@@ -35,7 +35,8 @@ export async function fetchFile(
 ): Promise<readonly Fetched[]> {
   const name = 'file' in brought ? brought.file.name : ''
   try {
-    const bytes = 'file' in brought ? await download(deps, message, brought.file) : new TextEncoder().encode(brought.pasted)
+    const bytes =
+      'file' in brought ? await download(deps, message, brought.file) : new TextEncoder().encode(brought.pasted)
     const files = await deps.unfold(bytes, name)
     if (!files) return [await readOne(deps, bytes, name, event, message.text)]
     if (files.length === 0) throw new Fault('empty')

@@ -4,7 +4,7 @@
  */
 import type { Access, Standings } from '../access.ts'
 import type { InboundMessage, Reply, ReplyBlock } from '../chat.ts'
-import type { Facts, Filing, Rule } from '../checks/types.ts'
+import type { Facts, Filing, Rule, RuleSettings } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
 import type { Readers } from '../formats/contained.ts'
 import type { BatchItem, Pending } from '../replies/types.ts'
@@ -26,6 +26,8 @@ export type FlowDeps = {
   readonly access: Access
   readonly readers: Readers
   readonly rules: readonly Rule[]
+  /** The office's choices for the form's equations; the rules come chosen already. */
+  readonly ruleSettings: RuleSettings
   readonly roster: () => Roster
   readonly clock: {
     /** ISO time with the offset of the configured zone. */

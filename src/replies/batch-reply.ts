@@ -74,7 +74,12 @@ export function batchReply(items: readonly BatchItem[], page: number, language: 
   if (pages > 1) blocks.push({ kind: 'source', text: w.pageOf(page, pages) })
   const open = shown.flatMap((item) =>
     item.agency !== null && item.year !== null && item.kind !== 'unsettled'
-      ? [{ ...action(language, 'show', { agency: item.agency, year: item.year }), label: `${item.agency} ${item.year}` }]
+      ? [
+          {
+            ...action(language, 'show', { agency: item.agency, year: item.year }),
+            label: `${item.agency} ${item.year}`,
+          },
+        ]
       : [],
   )
   return {
@@ -82,7 +87,9 @@ export function batchReply(items: readonly BatchItem[], page: number, language: 
     blocks,
     actions: [
       ...open,
-      ...(page < pages ? [{ ...action(language, 'batch', { page: page + 1 }), label: words(language).chat.labels.next }] : []),
+      ...(page < pages
+        ? [{ ...action(language, 'batch', { page: page + 1 }), label: words(language).chat.labels.next }]
+        : []),
     ],
   }
 }

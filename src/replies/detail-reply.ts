@@ -34,7 +34,10 @@ export function detailReply(
   const about = { agency: of.agency, year: of.year }
   return {
     tone: of.findings.some((f) => f.severity === 'error' && !reasonOf(f)) ? 'bad' : 'neutral',
-    blocks: [title, items.length === 0 ? { kind: 'text', text: w.none } : { kind: 'list', ordered: false, items: shown }],
+    blocks: [
+      title,
+      items.length === 0 ? { kind: 'text', text: w.none } : { kind: 'list', ordered: false, items: shown },
+    ],
     actions:
       page < pages.length
         ? [{ ...action(language, 'details', { ...about, page: page + 1 }), label: words(language).chat.labels.next }]
@@ -52,9 +55,7 @@ function toListItem(
   const under: string[] = []
   const suspect = group[0]?.suspect
   if (suspect) {
-    under.push(
-      w.summary.repair(cellName(suspect.cell, language), String(suspect.actual ?? ''), suspect.proposed),
-    )
+    under.push(w.summary.repair(cellName(suspect.cell, language), String(suspect.actual ?? ''), suspect.proposed))
   }
   for (const finding of group) {
     if (finding.evidence) under.push(w.summary.evidence(finding.evidence))

@@ -35,7 +35,12 @@ export type Received =
   /** A bug: the person gets the incident's id. */
   | { readonly kind: 'failed'; readonly input: string; readonly incident: string }
   | { readonly kind: 'refused'; readonly input: string; readonly own: string }
-  | { readonly kind: 'unsettled'; readonly checked: JudgedReport; readonly pending: Pending; readonly dismissed: number }
+  | {
+      readonly kind: 'unsettled'
+      readonly checked: JudgedReport
+      readonly pending: Pending
+      readonly dismissed: number
+    }
   | { readonly kind: 'shown'; readonly checked: JudgedReport; readonly dismissed: number }
   | {
       readonly kind: 'kept'

@@ -50,10 +50,12 @@ async function filesOf(folder: string): Promise<string[]> {
   const ordered = [...ORDER.filter((name) => top.includes(name)), ...top.filter((name) => !ORDER.includes(name)).sort()]
   const names: string[] = []
   for (const name of ordered) {
-    const below = await readdir(join(folder, name), { recursive: true, withFileTypes: true }).catch((problem: unknown) => {
-      if (codeOf(problem) === 'ENOTDIR') return undefined
-      throw problem
-    })
+    const below = await readdir(join(folder, name), { recursive: true, withFileTypes: true }).catch(
+      (problem: unknown) => {
+        if (codeOf(problem) === 'ENOTDIR') return undefined
+        throw problem
+      },
+    )
     if (!below) names.push(name)
     else for (const entry of below) if (entry.isFile()) names.push(relative(folder, join(entry.parentPath, entry.name)))
   }

@@ -96,11 +96,11 @@ export const chatEn: ChatWords = {
     `You are ${person}\nThis chat is ${chat}\nRights: ${role ? of(role, agency) : 'none yet'}`,
   languageSet: 'English from now on.',
   status: (waiting, current, pending) =>
-    [
+    `${[
       waiting > 0 ? `${count(waiting, 'message')} waiting` : 'nothing waiting',
       current ? `current report: ${current}` : 'no current report',
       ...(pending > 0 ? [`${count(pending, 'report')} to confirm`] : []),
-    ].join('; ') + '.',
+    ].join('; ')}.`,
 
   received: {
     kept: (revision) => (revision > 1 ? `Kept (version ${revision})` : 'Kept'),
@@ -111,7 +111,8 @@ export const chatEn: ChatWords = {
     neighbour: (year, before, after) =>
       `The report of ${year} was checked again: ${before === after ? 'its findings changed' : `errors went from ${before} to ${after}`}`,
     viewer: 'You may read only, so this was not kept.',
-    otherAgency: (own) => `You may send reports of ${own} only, so this one was not checked. Please ask an administrator.`,
+    otherAgency: (own) =>
+      `You may send reports of ${own} only, so this one was not checked. Please ask an administrator.`,
     notInRoster: (name) => `“${name}” is not in the roster; kept under the name in the report`,
     whose: 'Whose report is this? It is kept once you confirm; you may also type the name.',
     whichYear: 'Which year is this report of? It is kept once you confirm; you may also type the year.',
@@ -141,7 +142,8 @@ export const chatEn: ChatWords = {
     pageOf: (page, pages) => `Page ${page} of ${pages}`,
   },
   details: {
-    heading: (name, year, page, pages) => `${name} · ${year} · all details${pages > 1 ? ` (page ${page} of ${pages})` : ''}`,
+    heading: (name, year, page, pages) =>
+      `${name} · ${year} · all details${pages > 1 ? ` (page ${page} of ${pages})` : ''}`,
     none: 'No errors and no notes.',
     noMore: 'That was all.',
     dismissed: (reason) => `dismissed: ${reason}`,
@@ -170,7 +172,8 @@ export const chatEn: ChatWords = {
   moved: (from, to) => `Corrected: ${from} → ${to}.`,
   nothingToMove: 'No report was kept in this chat yet. Please send one, then say “agency NAME” or “year 2025”.',
   noReport: 'No report is open. Please send one, or say “show AGENCY YEAR”.',
-  notStored: (name, year) => `No report of ${name}${year ? ` for ${year}` : ''} is kept. Please send it, or name another.`,
+  notStored: (name, year) =>
+    `No report of ${name}${year ? ` for ${year}` : ''} is kept. Please send it, or name another.`,
   unknownAgency: (name) => `“${name}” is not in the roster. Please write the full name, or have the roster updated.`,
   severalAgencies: 'More than one agency fits. Please choose.',
   cancelled: 'Cancelled.',
@@ -182,14 +185,16 @@ export const chatEn: ChatWords = {
     unknown: (id) => `The current report has no finding ${id}. The ids stand in “all details”.`,
   },
   access: {
-    unknownPerson: (code) => `You have not been let in yet. Please give the code ${code} to an administrator (valid for 24 hours).`,
+    unknownPerson: (code) =>
+      `You have not been let in yet. Please give the code ${code} to an administrator (valid for 24 hours).`,
     unknownGroup: 'This group is not open yet. Please have an administrator say “bind” here.',
     denied: 'You may not do this. Please ask an administrator.',
     claimed:
       'You are the administrator. Others get a code when they first write; say “admit CODE ROLE” to let them in, or “help”.',
     notClaimed: 'This code is wrong or used up. Please look at the one shown when the program started.',
     admitted: (role, agency) => `Admitted as ${of(role, agency)}.`,
-    welcomeIn: (role, agency) => `You have been let in as ${of(role, agency)}. Send a report or ask; say “help” to see how.`,
+    welcomeIn: (role, agency) =>
+      `You have been let in as ${of(role, agency)}. Send a report or ask; say “help” to see how.`,
     unknownCode: 'There is no such code, or it is too old. Please have the person write again to get a new one.',
     admitHow:
       'Please write: admit CODE ROLE. The role is viewer, clerk (with the agency) or officer, such as: admit K7P4QX clerk 云溪县民政局',
@@ -225,9 +230,12 @@ export const chatEn: ChatWords = {
     stopped: 'Stopped.',
     backup: (files, target) => `${count(files, 'file')} backed up to ${target}`,
     backupNothing: (folder) => `There is nothing in the data folder ${folder}; nothing was backed up.`,
-    backupTooMany: (files) => `${files} files are more than a ZIP can hold. Please back up to a folder with --out FOLDER.`,
+    backupTooMany: (files) =>
+      `${files} files are more than a ZIP can hold. Please back up to a folder with --out FOLDER.`,
     backupTarget: 'give --out FILE.zip or a folder outside the data folder',
-    badPort: (value) => `PORT must be a whole number from 0 to 65535, not “${value}”. Please correct it and start again.`,
-    badAdministrator: (value) => `“${value}” in GOUJI_ADMINS is not right; it must be PLATFORM:USER_ID, such as telegram:12345.`,
+    badPort: (value) =>
+      `PORT must be a whole number from 0 to 65535, not “${value}”. Please correct it and start again.`,
+    badAdministrator: (value) =>
+      `“${value}” in GOUJI_ADMINS is not right; it must be PLATFORM:USER_ID, such as telegram:12345.`,
   },
 }

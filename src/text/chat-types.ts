@@ -77,7 +77,11 @@ export type ChatWords = {
     readonly noMore: string
     readonly dismissed: (reason: string) => string
   }
-  readonly source: { readonly heading: (id: string) => string; readonly basis: (source: string) => string; readonly unknown: (id: string) => string }
+  readonly source: {
+    readonly heading: (id: string) => string
+    readonly basis: (source: string) => string
+    readonly unknown: (id: string) => string
+  }
   readonly repairs: { readonly heading: (name: string, year: number) => string; readonly none: string }
   readonly compare: {
     readonly heading: (name: string, year: number) => string

@@ -93,11 +93,11 @@ export const chatZh: ChatWords = {
     `您的编号：${person}\n本会话：${chat}\n权限：${role ?? '未开通'}${agency ? `（${agency}）` : ''}`,
   languageSet: '好的，以后用中文。',
   status: (waiting, current, pending) =>
-    [
+    `${[
       waiting > 0 ? `排队 ${waiting} 条` : '没有排队',
       current ? `当前报告：${current}` : '还没有当前报告',
       ...(pending > 0 ? [`待您确认 ${pending} 份`] : []),
-    ].join('；') + '。',
+    ].join('；')}。`,
 
   received: {
     kept: (revision) => (revision > 1 ? `已存档（第 ${revision} 版）` : '已存档'),
@@ -186,7 +186,8 @@ export const chatZh: ChatWords = {
     claimed: '您已是管理员。其他人第一次来时会得到一个编号，您说“准入 编号 角色”即可开通；说“帮助”看全部用法。',
     notClaimed: '认领码不对或已经失效。请查看程序启动时显示的认领码。',
     admitted: (role, agency) => `已开通：${role}${agency ? `（${agency}）` : ''}。`,
-    welcomeIn: (role, agency) => `您已开通：${role}${agency ? `（${agency}）` : ''}。现在可以发送报告或提问，说“帮助”看用法。`,
+    welcomeIn: (role, agency) =>
+      `您已开通：${role}${agency ? `（${agency}）` : ''}。现在可以发送报告或提问，说“帮助”看用法。`,
     unknownCode: '没有这个编号，或已过期。请对方再给机器人发一条消息，取得新编号。',
     admitHow: '请这样写：准入 编号 角色。角色是 查看、填报（后面写单位）或 主管，例如：准入 K7P4QX 填报 云溪县民政局',
     clerkNeedsAgency: '填报人要写明单位，例如：准入 K7P4QX 填报 云溪县民政局',

@@ -17,7 +17,7 @@ async function started(options: Partial<WebChatOptions> = {}): Promise<WebChat> 
   return chat
 }
 
-function post(chat: WebChat, form: FormData, headers: HeadersInit = {}): Promise<Response> {
+function post(chat: WebChat, form: FormData, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
   return fetch(`${chat.address}/chat/messages`, { method: 'POST', body: form, headers })
 }
 

@@ -85,7 +85,7 @@ export function formOf(
 export type Heard = { readonly event: string; readonly id: number; readonly entry?: PageEntry }
 
 /** Reads the event stream until so many events came. */
-export async function hear(address: string, after: number, count: number, headers: HeadersInit = {}): Promise<Heard[]> {
+export async function hear(address: string, after: number, count: number, headers: Readonly<Record<string, string>> = {}): Promise<Heard[]> {
   const control = new AbortController()
   const response = await fetch(`${address}/chat/events?after=${after}`, { headers, signal: control.signal })
   const heard: Heard[] = []

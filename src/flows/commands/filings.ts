@@ -1,7 +1,7 @@
 import { permits } from '../../access.ts'
 import type { Filing } from '../../checks/types.ts'
+import { action, reportActions } from '../../replies/actions.ts'
 import { filingReply } from '../../replies/filing-reply.ts'
-import { reportActions } from '../../replies/actions.ts'
 import { notice } from '../../replies/notice.ts'
 import type { Pending } from '../../replies/types.ts'
 import type { CommandOf } from '../../router.ts'
@@ -10,7 +10,6 @@ import { completePending } from '../complete-pending.ts'
 import { judgeReport, rejudgeNeighbours, toChecked, toFiling, withoutDismissed } from '../judge-report.ts'
 import type { Answered, Filed, FlowDeps, Turn, Wish } from '../types.ts'
 import { deedOf, findAgency } from './target.ts'
-import { action } from '../../replies/actions.ts'
 
 /** /undo: takes back what this chat stored last, all files of a batch together. */
 export async function undoFiling(deps: FlowDeps, turn: Turn): Promise<Answered> {
@@ -60,7 +59,7 @@ export async function changeAgency(
     return { reply: notice(w.severalAgencies, 'neutral', actions) }
   }
   // A report that waits may be of an agency the roster lacks: a person says so.
-  if (found.kind === 'none' && !(pending && pending[0].candidates.includes(name))) {
+  if (found.kind === 'none' && !pending?.[0].candidates.includes(name)) {
     return { reply: notice(w.unknownAgency(name), 'warning') }
   }
   const agency = found.kind === 'found' ? found.agency : name
@@ -122,5 +121,7 @@ async function move(deps: FlowDeps, turn: Turn, wish: Wish): Promise<Answered> {
 }
 
 function mayChange(turn: Turn, agency: string): boolean {
-  return permits(turn.standings.here, 'file', agency) && permits(turn.standings.own ?? turn.standings.here, 'change', agency)
+  return (
+    permits(turn.standings.here, 'file', agency) && permits(turn.standings.own ?? turn.standings.here, 'change', agency)
+  )
 }

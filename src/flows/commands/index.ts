@@ -8,7 +8,16 @@ import { admitPerson, bindGroup, claimBot, removePerson, unbindGroup } from './a
 import { changeAgency, changeYear, undoFiling } from './filings.ts'
 import { dismissFinding, restoreFinding, showSource } from './findings.ts'
 import { cancelPending, changeLanguage, greet, showHelp, showPrivacy, showStatus, whoAmI } from './talk.ts'
-import { compareYears, drawPicture, exportWorkbook, nextPage, showBatch, showDetails, showRepairs, showReport } from './views.ts'
+import {
+  compareYears,
+  drawPicture,
+  exportWorkbook,
+  nextPage,
+  showBatch,
+  showDetails,
+  showRepairs,
+  showReport,
+} from './views.ts'
 
 type Handler<K extends Command['do']> = (
   deps: FlowDeps,

@@ -7,8 +7,8 @@ import { compareReply } from '../../replies/compare-reply.ts'
 import { detailReply } from '../../replies/detail-reply.ts'
 import { filingReply, foldFindings } from '../../replies/filing-reply.ts'
 import { notice } from '../../replies/notice.ts'
-import { findingMessage } from '../../rules/index.ts'
 import type { CommandOf } from '../../router.ts'
+import { findingMessage } from '../../rules/index.ts'
 import { words } from '../../text/index.ts'
 import type { Target } from '../../text/sentence.ts'
 import { dismissalOf, readDismissals } from '../dismissals.ts'
@@ -79,7 +79,11 @@ export function showBatch(_: FlowDeps, turn: Turn, { page }: Pick<CommandOf<'bat
 }
 
 /** 修改建议: the changes that would clear most findings. */
-export function showRepairs(deps: FlowDeps, turn: Turn, { target }: CommandOf<'repairs'>): Promise<Answered | undefined> {
+export function showRepairs(
+  deps: FlowDeps,
+  turn: Turn,
+  { target }: CommandOf<'repairs'>,
+): Promise<Answered | undefined> {
   return view(deps, turn, target, async (filing) => {
     const { language } = turn
     const w = words(language)
@@ -111,7 +115,11 @@ export function compareYears(
 }
 
 /** 标红表: the tables drawn, wrong cells marked. */
-export function drawPicture(deps: FlowDeps, turn: Turn, { target }: CommandOf<'picture'>): Promise<Answered | undefined> {
+export function drawPicture(
+  deps: FlowDeps,
+  turn: Turn,
+  { target }: CommandOf<'picture'>,
+): Promise<Answered | undefined> {
   return view(deps, turn, target, async (filing) =>
     drawn(await deps.picture(await open(deps, filing), turn.language), words(turn.language).chat.notReady.picture),
   )
