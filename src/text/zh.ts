@@ -1,4 +1,5 @@
 import type { FaultFacts } from '../fault.ts'
+import { chatZh } from './chat-zh.ts'
 import type { Words } from './types.ts'
 
 const MIB = 1024 * 1024
@@ -20,6 +21,7 @@ const unsupported = (facts: FaultFacts) =>
   KINDS[String(facts.kind)] ?? '无法识别这种文件格式。请发送 Word、WPS、PDF、Excel、网页或文本文件。'
 
 export const zh: Words = {
+  chat: chatZh,
   faults: {
     empty: () => '文件是空的，没有内容。请检查后重新发送。',
     noText: () => '文件能打开，但里面没有文字。请发送含有正文和表格的年度报告。',
@@ -30,7 +32,10 @@ export const zh: Words = {
       `文件太大${facts.bytes ? `（上限 ${Math.round(Number(facts.bytes) / MIB)} MB）` : ''}，没有读取。请压缩图片或拆分后重新发送。`,
     timeout: () => '读取这份文件用时过长，已停止。请另存为 .docx 后重新发送。',
     notFound: () => '找不到这个文件。请检查路径和文件名。',
-    unreachable: () => '打不开这个地址。请检查网络或直接发送文件。',
+    unreachable: (facts) =>
+      facts.kind === 'download'
+        ? '这个文件从平台上取不下来。请稍后重新发送。'
+        : '打不开这个地址。请检查网络或直接发送文件。',
     forbiddenAddress: () => '这个地址不允许访问。请直接发送文件。',
     notReport: () => '这不是《政府信息公开工作年度报告》。请发送年度报告本身。',
   },
@@ -88,6 +93,7 @@ export const zh: Words = {
   rules [编号]       规则说明
   config check       检查配置
   start              启动网页聊天与各平台
+  backup --out 目标  备份数据（文件.zip 或文件夹，运行中也可以）
   doctor             检查平台令牌与权限`,
     unknownCommand: (name) => `没有“${name}”这个命令。运行 gouji --help 查看用法。`,
     badCall: (detail) => `命令写法有误：${detail}。运行 gouji --help 查看用法。`,
