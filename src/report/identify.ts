@@ -29,7 +29,7 @@ const ORGANISATION =
  */
 export function identify(document: Document, sections: readonly Section[], preamble: string, hints: Hints): Identity {
   const lines = openingLines(document)
-  const title = findTitle(lines, document.title) ?? titleOfFile(hints)
+  const title = findTitle(lines, document.title) ?? titleInText(document) ?? titleOfFile(hints)
   const text = normalizeText([preamble, ...sections.map((s) => s.text)].join('\n')).replace(
     /(?<=\p{Script=Han})\s+(?=\p{Script=Han}|\d)|(?<=\d)\s+(?=\p{Script=Han})/gu,
     '',
@@ -84,6 +84,20 @@ function findTitle(lines: readonly string[], metadata: string | undefined): Titl
   const meta = metadata ? parseTitle(tidy(metadata)) : undefined
   if (meta && (meta.agency !== '' || !best)) return { ...meta, foundIn: 'metadata' }
   return best
+}
+
+const GLUED_TITLE = new RegExp(
+  `(?:^|[\\s。：:>》])([\\p{Script=Han}（）()·]{2,30}?)(?:关于)?${YEAR}年(?:度)?${REPORT}`,
+  'u',
+)
+
+/** The title in page text without line ends, set apart from what stands before it by a space or a full stop. */
+function titleInText(document: Document): Title | undefined {
+  const first = document.blocks.find((b) => b.kind === 'paragraph' && b.text.length > 120)
+  if (first?.kind !== 'paragraph') return undefined
+  const match = GLUED_TITLE.exec(normalizeText(first.text.slice(0, 2000)))
+  if (!match) return undefined
+  return { text: match[0].trim(), agency: cleanName(match[1]!), year: toYear(match[2]!), foundIn: 'title' }
 }
 
 function parseTitle(line: string): Omit<Title, 'foundIn'> | undefined {
@@ -153,7 +167,8 @@ function findYear(title: Title | undefined, text: string, hints: Hints): Found<n
 
 function findAgency(title: Title | undefined, text: string, hints: Hints): Found<string> | null {
   if (title && title.agency.length >= 2) {
-    return { value: title.agency, foundIn: title.foundIn, sure: title.foundIn !== 'fileName', raw: title.text }
+    const value = withRegion(title.agency, text)
+    return { value, foundIn: title.foundIn, sure: title.foundIn !== 'fileName', raw: title.text }
   }
   const named = organisations(text.slice(0, 6000))
   const self =
@@ -170,6 +185,15 @@ function findAgency(title: Title | undefined, text: string, hints: Hints): Found
     tidy((hints.caption ?? hints.fileName ?? '').replace(/\.[A-Za-z0-9]{1,5}$/, '')).replace(/20\d\d年?度?.*$/, ''),
   )
   return isName(file) ? { value: file, foundIn: 'fileName', sure: false, raw: file } : null
+}
+
+/** 洪泽区人民政府 as the text itself calls it in full, 淮安市洪泽区人民政府, where it always does so with one prefix. */
+function withRegion(name: string, text: string): string {
+  if (/^[\p{Script=Han}]{2,7}[省市州盟]/u.test(name)) return name
+  const prefixes = new Set(
+    [...text.matchAll(new RegExp(`([\\p{Script=Han}]{2,3}[市州盟])${name}`, 'gu'))].map((m) => m[1]!.slice(-3)),
+  )
+  return prefixes.size === 1 ? [...prefixes][0]! + name : name
 }
 
 /** Names of organisations that speak of themselves in titles of their own papers, most frequent first. */
