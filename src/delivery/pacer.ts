@@ -63,7 +63,8 @@ export function createPacer({ now, sleep }: Clock): Pacer {
   return {
     pass: (lanes) => {
       const key = lanes.at(-1)?.key ?? ''
-      const turn = (waiting.get(key) ?? Promise.resolve()).then(() => pass(lanes))
+      const before = (waiting.get(key) ?? Promise.resolve()).catch(() => undefined)
+      const turn = before.then(() => pass(lanes))
       waiting.set(key, turn)
       const leave = () => {
         if (waiting.get(key) === turn) waiting.delete(key)
