@@ -1,8 +1,9 @@
 /**
- * Telegram through telegraf: settings, receiving, downloads, what is wrong with it. Nothing of telegraf leaves this folder.
+ * Telegram through telegraf: settings, receiving, downloads, diagnosis; long, as a platform is three files. Nothing of telegraf leaves.
  * May import src/chat, src/fault, src/text, src/delivery and telegraf.
  */
 import { timingSafeEqual } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { readFile, stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { isAbsolute } from 'node:path'
@@ -81,6 +82,8 @@ export function create(
     deps.log[level](error === undefined ? {} : { detail: redact(messageOf(error)) }, `telegram: ${message}`)
   const receiving = new AbortController()
   const closing = new AbortController()
+  // Every chat that waits listens.
+  setMaxListeners(0, receiving.signal, closing.signal)
   const sleep = async (ms: number, signal: AbortSignal) => {
     await (deps.sleep ?? ((time, until) => delay(time, undefined, { signal: until })))(ms, signal).catch(() => {
       throw new DeliveryError('unreachable', 'stopping')
@@ -129,6 +132,8 @@ export function create(
     } catch (error) {
       if (late) throw Object.assign(new Error(`${method} was not answered`), { name: 'FetchError' })
       if (error instanceof TelegramError && error.code === 401) become('refused', error)
+      else if (method === 'getUpdates' && !receiving.signal.aborted)
+        become(needsPerson(error) ? 'refused' : 'waiting', error)
       throw error
     } finally {
       clearTimeout(timer)
@@ -166,7 +171,7 @@ export function create(
     if (message.addressed && (message.text || message.files.length > 0)) sender.busy(message.chat)
   }
 
-  const poll = async (handle: (message: InboundMessage) => Promise<void>) => {
+  const poll = async () => {
     for (let failures = 0; !receiving.signal.aborted; ) {
       const since = deps.now()
       try {
@@ -265,7 +270,7 @@ export function create(
         if (unsaved) throw error
         log('error', 'update not understood', error)
       })
-      running = webhook ? serve(store, webhook) : poll(store)
+      running = webhook ? serve(store, webhook) : poll()
     },
     send: sender.send,
     edit: sender.edit,
@@ -396,7 +401,8 @@ async function diagnose(
     if (health.detail?.startsWith('409')) say('bad', (l) => doctor(l).secondPoller)
     const { url = '', last_error_message: trouble } = (await call('getWebhookInfo')) as Readonly<Record<string, string>>
     const wanted = settings.webhook?.url
-    if (wanted === undefined && url !== '') say('warning', (l) => doctor(l).foreignWebhook(URL.parse(url)?.host ?? url))
+    if (wanted === undefined && url !== '')
+      say('warning', (l) => doctor(l).foreignWebhook(URL.canParse(url) ? new URL(url).host : url))
     if (wanted !== undefined && url !== wanted) say('warning', (l) => doctor(l).wrongWebhook(url, wanted))
     if (wanted !== undefined && trouble) say('bad', (l) => doctor(l).webhookError(trouble))
     if (bot.can_join_groups === false) say('warning', (l) => doctor(l).noGroups)
