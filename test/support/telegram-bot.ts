@@ -1,4 +1,7 @@
+import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
+import { type ServerType, serve } from '@hono/node-server'
+import { Hono } from 'hono'
 import { create, readSettings } from '../../adapters/telegram/index.ts'
 import type { ChatRef, InboundMessage, Reply } from '../../src/chat.ts'
 import { startTelegramServer, TOKEN } from './telegram-server.ts'
@@ -32,7 +35,9 @@ type Setup = {
   readonly memory?: ReturnType<typeof memoryOf>
   readonly server?: Awaited<ReturnType<typeof startTelegramServer>>
   readonly env?: Readonly<Record<string, string>>
-  readonly section?: Readonly<Record<string, unknown>>
+  readonly configured?: Readonly<Record<string, unknown>>
+  /** Whether Telegram calls the program instead of being asked. */
+  readonly webhook?: boolean
   /** What the app does once a message is stored; nothing by default. */
   readonly answer?: (message: InboundMessage, bot: TelegramBot) => Promise<unknown>
   /** Instead of storing. */
@@ -49,12 +54,16 @@ export async function startTelegramBot(setup: Setup = {}) {
   const memory = setup.memory ?? memoryOf()
   const log: { level: string; facts: object; message: string }[] = []
   const write = (level: string) => (facts: object, message: string) => void log.push({ level, facts, message })
+  const http = new Hono()
+  const hooks = setup.webhook ? await listen(http) : undefined
+  const hook = hooks ? { TELEGRAM_WEBHOOK_URL: hooks.url, TELEGRAM_WEBHOOK_SECRET: SECRET } : {}
   const settings = readSettings(
-    { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: server.root, ...setup.env },
-    setup.section,
+    { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: server.root, ...hook, ...setup.env },
+    setup.configured,
   )
   const adapter = create(settings, {
     log: { info: write('info'), warn: write('warn'), error: write('error') },
+    http,
     now: clock.now,
     memory,
     sleep: clock.sleep,
@@ -70,6 +79,7 @@ export async function startTelegramBot(setup: Setup = {}) {
     log,
     stored,
     failures,
+    hook: hooks?.url ?? '',
     say: (chat: ChatRef, text: string) => adapter.send(chat, textReply(text)),
     start: () =>
       adapter.start(async (message) => {
@@ -81,8 +91,20 @@ export async function startTelegramBot(setup: Setup = {}) {
       }),
     stop: async () => {
       await adapter.stop()
+      hooks?.server.close()
       if (!setup.server) await server.close()
     },
   }
   return bot
+}
+
+const SECRET = 'a-secret-of-enough_length'
+
+function listen(http: Hono): Promise<{ readonly server: ServerType; readonly url: string }> {
+  return new Promise((resolve) => {
+    const server = serve(
+      { fetch: (request) => http.fetch(request), port: 0, hostname: '127.0.0.1' },
+      (info: AddressInfo) => resolve({ server, url: `http://127.0.0.1:${info.port}/telegram/events` }),
+    )
+  })
 }

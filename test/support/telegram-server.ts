@@ -158,10 +158,29 @@ export async function startTelegramServer({ now = Date.now, speed = 1, privacy =
     return { ...message, [field]: field === 'photo' ? [{ file_id: id }] : { file_id: id, file_name: fileName } }
   }
 
+  const edit = (params: Params, field: 'text' | 'caption'): Params => {
+    const place = target(params)
+    counted(params, place)
+    const shown = place.messages.find((m) => m.id === params.message_id)
+    if (!shown) throw bad('message to edit not found')
+    if ((shown.kind === 'text') !== (field === 'text')) throw bad(`there is no ${field} in the message to edit`)
+    const [most, what] = field === 'text' ? ([4096, 'message'] as const) : ([1024, 'message caption'] as const)
+    const content = checkText(params[field] ?? '', params.parse_mode, most, what)
+    const buttons = checkKeyboard(params.reply_markup)
+    const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+    if (same([content.text, content.entities, buttons], [shown.text, shown.entities, shown.buttons])) {
+      throw bad(
+        'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
+      )
+    }
+    Object.assign(shown, content, { buttons, edits: shown.edits + 1 })
+    return { message_id: shown.id }
+  }
+
   const addFile = (bytes: Buffer, name: string, size = bytes.length): string => {
-    next += 1
-    const id = `BQAC${next}`
-    const path = `documents/file_${next}${/\.\w+$/.exec(name)?.[0] ?? ''}`
+    const number = files.size + 1
+    const id = `BQAC${number}`
+    const path = `documents/file_${number}${/\.\w+$/.exec(name)?.[0] ?? ''}`
     files.set(id, { bytes, size, path, name })
     return id
   }
@@ -192,23 +211,8 @@ export async function startTelegramServer({ now = Date.now, speed = 1, privacy =
     },
     sendPhoto: (params, parts) => upload('photo', params, parts),
     sendDocument: (params, parts) => upload('document', params, parts),
-    editMessageText: (params) => {
-      const place = target(params)
-      const shown = place.messages.find((m) => m.id === params.message_id)
-      if (!shown) throw bad('message to edit not found')
-      if (shown.kind !== 'text') throw bad('there is no text in the message to edit')
-      const content = checkText(params.text, params.parse_mode, 4096, 'message')
-      const buttons = checkKeyboard(params.reply_markup)
-      counted(params, place)
-      const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
-      if (same([content.text, content.entities, buttons], [shown.text, shown.entities, shown.buttons])) {
-        throw bad(
-          'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
-        )
-      }
-      Object.assign(shown, content, { buttons, edits: shown.edits + 1 })
-      return { message_id: shown.id }
-    },
+    editMessageText: (params) => edit(params, 'text'),
+    editMessageCaption: (params) => edit(params, 'caption'),
     deleteMessage: (params) => {
       const place = target(params)
       if (!place.messages.some((m) => m.id === params.message_id)) throw bad('message to delete not found')
