@@ -78,17 +78,19 @@ type Mark = {
 }
 type Line = { readonly text: string; readonly table: boolean; readonly place?: Place }
 
+/** Tells of a block, or of a row of a table block, whether it belongs to one of the three tables. */
+export type Figures = (block: number, row?: number) => boolean
+
 /**
  * Divides a document by the six headings. Headings are known by their phrase, with or without numeral, also in the
- * middle of glued page text; the lines `skip` names (figures of the tables) belong to no section's text.
+ * middle of glued page text; lines of the three tables belong to no section's text.
  *
- * @param isFigures tells of a block whether it is part of a table that was read
  */
 export function readSections(
   document: Document,
-  isFigures: (block: number) => boolean,
+  isFigures: Figures,
 ): { readonly sections: readonly Section[]; readonly preamble: string } {
-  const lines = document.blocks.flatMap((block, index) => blockLines(block, isFigures(index)))
+  const lines = document.blocks.flatMap((block, index) => blockLines(block, index, isFigures))
   const marks = lines.flatMap((line, index) => (line.table ? [] : headingsIn(line.text, index)))
   const sections: Section[] = marks.map((mark, i) => {
     const next = marks[i + 1]
@@ -100,19 +102,32 @@ export function readSections(
       ...(lines[mark.line]!.place ? { place: lines[mark.line]!.place! } : {}),
     }
   })
+  const last = sections.at(-1)
+  if (last) sections[sections.length - 1] = { ...last, text: withoutFooter(last.text) }
   const first = marks[0]
   const preamble = textBetween(lines, 0, 0, first?.line ?? lines.length, first?.from ?? 0)
   return { sections, preamble }
 }
 
-function blockLines(block: Block, figures: boolean): Line[] {
+const FOOTER =
+  /^(?:[【[]?(?:打印|关闭|收藏|分享|纠错|返回|顶部|字体|大中小|无障碍)|(?:责任)?编辑|审核|来源[:：]|上一[篇条]|下一[篇条]|相关(?:链接|文章|附件)|附件(?:下载)?[:：]|扫一扫|版权所有|主办(?:单位)?[:：]|承办(?:单位)?[:：]|技术支持|网站(?:地图|标识)|联系(?:我们|电话)[:：]?|.{0,6}ICP备|.{0,8}公网安备|copyright|©|浏览(?:次数|量)|-->)/i
+
+/** Text of the last section without what a web page prints under the report. */
+function withoutFooter(text: string): string {
+  const lines = text.split('\n')
+  const end = lines.findIndex((line) => line.length < 80 && FOOTER.test(line.replace(/\s+/g, '')))
+  return end < 0 ? text : lines.slice(0, end).join('\n')
+}
+
+function blockLines(block: Block, index: number, isFigures: Figures): Line[] {
   if (block.kind === 'picture') return []
   if (block.kind === 'table') {
-    if (figures) return [{ text: '', table: true }]
-    // A table that is none of the three may be the page's layout: its cells are read as lines.
-    return block.cells.flatMap((c) => c.text.split('\n').map((text) => line(text, c.place)))
+    // Other rows than those of the three tables are text: a page's layout, a whole report on one worksheet.
+    return block.cells.flatMap((c) =>
+      isFigures(index, c.row) ? [{ text: '', table: true }] : c.text.split('\n').map((text) => line(text, c.place)),
+    )
   }
-  if (figures && block.text.length < 400) return [{ text: '', table: true }]
+  if (isFigures(index)) return [{ text: '', table: true }]
   return block.text.split('\n').map((text) => line(text, block.place))
 }
 

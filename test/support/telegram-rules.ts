@@ -16,6 +16,9 @@ export class Refusal extends Error {
   }
 }
 
+/** A param as text; what is neither text nor number has none. */
+export const str = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? `${value}` : '')
+
 export const bad = (description: string) => new Refusal(400, `Bad Request: ${description}`)
 
 const NAMES: Readonly<Record<number, string>> = { 401: 'Unauthorized', 404: 'Not Found', 500: 'Internal Server Error' }
@@ -27,7 +30,7 @@ export type Shown = { readonly text: string; readonly entities: readonly unknown
 export function checkText(raw: unknown, mode: unknown, most: number, what: 'message' | 'message caption'): Shown {
   const source = typeof raw === 'string' ? raw : ''
   if (Buffer.byteLength(source) > 32_768) throw bad(`${what} is too long`)
-  if (mode !== undefined && String(mode).toLowerCase() !== 'html') throw bad('unsupported parse_mode')
+  if (mode !== undefined && str(mode).toLowerCase() !== 'html') throw bad('unsupported parse_mode')
   const parsed = mode === undefined ? { text: source, entities: [] } : parseMarked(source)
   const text = parsed.text.trim()
   if ([...text].length > most) throw bad(`${what} is too long`)
@@ -50,7 +53,7 @@ export function checkKeyboard(markup: unknown): { text: string; callback_data: s
   if (!Array.isArray(rows)) throw bad("can't parse reply keyboard markup JSON object")
   for (const button of rows.flat() as Params[]) {
     if (typeof button.text !== 'string' || button.text === '') throw bad('inline keyboard button text is empty')
-    const bytes = Buffer.byteLength(String(button.callback_data ?? ''))
+    const bytes = Buffer.byteLength(str(button.callback_data))
     if (bytes < 1 || bytes > 64) throw bad('BUTTON_DATA_INVALID')
   }
   return rows as { text: string; callback_data: string }[][]
@@ -91,8 +94,8 @@ export function checkCommands({ commands, language_code: language, scope }: Para
     if (description.length < 1 || description.length > 256) throw bad('BOT_COMMAND_DESCRIPTION_INVALID')
   }
   if ((commands as unknown[]).length > 100) throw bad('BOT_COMMANDS_TOO_MUCH')
-  if (language !== undefined && !/^[a-z]{2}$/.test(String(language))) throw bad('invalid language code specified')
-  return `${(scope as { type?: string } | undefined)?.type ?? 'default'}/${String(language ?? '')}`
+  if (language !== undefined && !/^[a-z]{2}$/.test(str(language))) throw bad('invalid language code specified')
+  return `${(scope as { type?: string } | undefined)?.type ?? 'default'}/${str(language)}`
 }
 
 export type Kind = 'private' | 'group'

@@ -40,8 +40,7 @@ describe('the server refuses what Telegram refuses, in its words', () => {
   ])('%s', async (text, description) => {
     const answer = await call('sendMessage', { chat_id: 1, text, parse_mode: 'HTML' })
     expect(answer).toMatchObject({ error_code: 400 })
-    expect(answer.description).toMatch(/^Bad Request: can't parse entities: /)
-    if (text !== 'a<b') expect(answer.description).toContain(description)
+    expect(answer.description).toContain(`Bad Request: can't parse entities: ${description}`)
   })
 
   it.each([

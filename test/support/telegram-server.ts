@@ -18,6 +18,7 @@ import {
   nameOf,
   type Params,
   Refusal,
+  str,
 } from './telegram-rules.ts'
 
 export const TOKEN = '123456789:TEST-token_of-a_bot_that_never_was_x'
@@ -99,7 +100,7 @@ export async function startTelegramServer({ now = Date.now, speed = 1, privacy =
   }
 
   const target = (params: Params): Room => {
-    const found = rooms.get(String(params.chat_id))
+    const found = rooms.get(str(params.chat_id))
     if (!found) throw bad('chat not found')
     if (found.blocked) throw new Refusal(403, `Forbidden: ${found.blocked}`)
     if (found.movedTo !== undefined) {
@@ -111,7 +112,7 @@ export async function startTelegramServer({ now = Date.now, speed = 1, privacy =
   }
 
   const counted = (params: Params, place: Room) => {
-    const wait = flood(String(params.chat_id), place.kind)
+    const wait = flood(str(params.chat_id), place.kind)
     if (wait === 0) return
     state.floods += 1
     throw new Refusal(429, `Too Many Requests: retry after ${wait}`, { retry_after: wait })
@@ -154,7 +155,7 @@ export async function startTelegramServer({ now = Date.now, speed = 1, privacy =
     const caption = checkText(params.caption ?? '', params.parse_mode, 1024, 'message caption')
     const fileName = part ? cleanFileName(part.fileName ?? '') : before!.name
     const message = post(params, { ...caption, kind: field, fileName, bytes })
-    const id = part ? addFile(bytes, fileName) : String(params[field])
+    const id = part ? addFile(bytes, fileName) : str(params[field])
     return { ...message, [field]: field === 'photo' ? [{ file_id: id }] : { file_id: id, file_name: fileName } }
   }
 
@@ -193,7 +194,7 @@ export async function startTelegramServer({ now = Date.now, speed = 1, privacy =
       ...(state.hookError ? { last_error_message: state.hookError } : {}),
     }),
     setWebhook: (params) => {
-      if (params.secret_token !== undefined && !/^[A-Za-z0-9_-]{1,256}$/.test(String(params.secret_token))) {
+      if (params.secret_token !== undefined && !/^[A-Za-z0-9_-]{1,256}$/.test(str(params.secret_token))) {
         throw bad('secret token contains unallowed characters')
       }
       Object.assign(state, { webhook: params.url, secret: params.secret_token ?? '' })
@@ -221,16 +222,16 @@ export async function startTelegramServer({ now = Date.now, speed = 1, privacy =
     },
     sendChatAction: (params) => {
       target(params)
-      if (!/^(typing|upload_document|upload_photo)$/.test(String(params.action)))
+      if (!/^(typing|upload_document|upload_photo)$/.test(str(params.action)))
         throw bad('wrong parameter action in request')
       return true
     },
     answerCallbackQuery: (params) => {
-      const query = queries.get(String(params.callback_query_id))
+      const query = queries.get(str(params.callback_query_id))
       if (!query || now() - query.at > 15_000) {
         throw bad('query is too old and response timeout expired or query ID is invalid')
       }
-      if (String(params.text ?? '').length > 200) throw bad('MESSAGE_TOO_LONG')
+      if (str(params.text).length > 200) throw bad('MESSAGE_TOO_LONG')
       query.answer = params
       return true
     },
@@ -239,12 +240,12 @@ export async function startTelegramServer({ now = Date.now, speed = 1, privacy =
       return true
     },
     getFile: (params) => {
-      const file = files.get(String(params.file_id))
+      const file = files.get(str(params.file_id))
       if (!file) throw bad('invalid file_id')
       if (file.size > 20 * 1024 * 1024) throw bad('file is too big')
       return {
         file_id: params.file_id,
-        file_unique_id: `u${String(params.file_id)}`,
+        file_unique_id: `u${str(params.file_id)}`,
         file_size: file.size,
         file_path: file.path,
       }
