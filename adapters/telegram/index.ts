@@ -19,9 +19,11 @@ import { createSender, type Memory } from './outbound.ts'
 
 const OFFICIAL_ROOT = 'https://api.telegram.org'
 /** What the official server hands out, and one of one's own in its local mode. */
-const DOWNLOAD_MOST = { official: 20_000_000, own: 2_000_000_000 } as const
+const DOWNLOAD_MOST = { official: 20 * 1024 * 1024, own: 2000 * 1024 * 1024 } as const
 const ALLOWED = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const
 const UPDATE_BYTES = 1_000_000
+/** Milliseconds between tries with a token that is wrong: only a person changes that. */
+const LONG = 300_000
 const WEBHOOK_PATH = '/telegram/events'
 
 const rate = z.strictObject({ most: z.int().min(1), per: z.int().min(1) })
@@ -181,6 +183,7 @@ export function create(
   const poll = async () => {
     for (let failures = 0; !receiving.signal.aborted; ) {
       const since = deps.now()
+      let wrong = false
       try {
         await bot.launch({ allowedUpdates: [...ALLOWED] }, () => {
           receiving.signal.throwIfAborted()
@@ -190,9 +193,10 @@ export function create(
         if (receiving.signal.aborted) return
         log('warn', 'receiving stopped', error)
         become(needsPerson(error) ? 'refused' : 'waiting', error)
+        wrong = isWrongToken(error)
       }
       failures = deps.now() - since > 60_000 ? 0 : failures + 1
-      await sleep(backOff(failures), receiving.signal).catch(() => undefined)
+      await sleep(wrong ? LONG : backOff(failures), receiving.signal).catch(() => undefined)
     }
   }
 
@@ -205,7 +209,7 @@ export function create(
       } catch (error) {
         become(needsPerson(error) ? 'refused' : 'waiting', error)
         failures += 1
-        await sleep(backOff(failures), receiving.signal).catch(() => undefined)
+        await sleep(isWrongToken(error) ? LONG : backOff(failures), receiving.signal).catch(() => undefined)
       }
     }
   }
@@ -235,7 +239,9 @@ export function create(
     if ((file.size ?? 0) > bytes) throw new Fault('tooLarge', { bytes })
     return sender.ask(async () => {
       const found = (await api('getFile', { file_id: file.key }).catch((error) => {
-        throw /file is too big/i.test(messageOf(error)) ? new Fault('tooLarge', { bytes }) : error
+        throw /file is too big/i.test(messageOf(error))
+          ? new Fault('tooLarge', { bytes: DOWNLOAD_MOST.official })
+          : error
       })) as { file_path?: string; file_size?: number }
       const path = found.file_path ?? ''
       if (isAbsolute(path)) {
@@ -321,7 +327,11 @@ function backOff(failures: number): number {
 }
 
 function needsPerson(error: unknown): boolean {
-  return error instanceof TelegramError && [401, 404, 409].includes(error.code)
+  return isWrongToken(error) || (error instanceof TelegramError && error.code === 409)
+}
+
+function isWrongToken(error: unknown): boolean {
+  return error instanceof TelegramError && (error.code === 401 || error.code === 404)
 }
 
 function messageOf(error: unknown): string {

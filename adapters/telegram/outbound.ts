@@ -5,6 +5,7 @@ import type { Action, ChatRef, Reply, ReplyBlock, SendOptions, SentRef, Tone } f
 import { codePoints, cutText } from '../../src/delivery/cut-text.ts'
 import { createDeliver, type Trouble } from '../../src/delivery/deliver.ts'
 import { firstAccepted } from '../../src/delivery/first-accepted.ts'
+import { createOrder } from '../../src/delivery/order.ts'
 import { type Clock, createPacer, type Lane, type Rate } from '../../src/delivery/pacer.ts'
 import { displayWidth, tableLines } from '../../src/delivery/table-lines.ts'
 import { DeliveryError, Fault } from '../../src/fault.ts'
@@ -323,8 +324,7 @@ export type Sender = {
 export function createSender({ api, memory, clock, limits, redact, log }: SenderDeps): Sender {
   const pacer = createPacer(clock)
   const deliver = createDeliver(pacer, clock, (error) => readTrouble(error, redact))
-  const queues = new Map<string, Promise<unknown>>()
-  const waitingEdits = new Map<string, { reply: Reply; readonly done: Promise<void> }>()
+  const order = createOrder()
   const working = new Map<string, symbol>()
   const uploaded = new Map<string, string>()
   const latest = new Map<string, number>()
@@ -333,16 +333,6 @@ export function createSender({ api, memory, clock, limits, redact, log }: Sender
     { key: 'all', rates: [limits.overall] },
     { key: chat.id, rates: chat.kind === 'group' ? [limits.chat, limits.group] : [limits.chat] },
   ]
-
-  const inOrder = <T>(chat: ChatRef, task: () => Promise<T>): Promise<T> => {
-    const turn = (queues.get(chat.id) ?? Promise.resolve()).then(task, task)
-    queues.set(chat.id, turn)
-    const leave = () => {
-      if (queues.get(chat.id) === turn) queues.delete(chat.id)
-    }
-    turn.then(leave, leave)
-    return turn
-  }
 
   const migrated = async (from: string, to: string) => {
     await memory.put(`to:${from}`, to)
@@ -370,7 +360,8 @@ export function createSender({ api, memory, clock, limits, redact, log }: Sender
         await migrated(chat.id, String(moved))
         return api(method, { ...full, chat_id: String(moved) })
       }
-      if (known) {
+      // Only where Telegram no longer knows the file: after a cut it may have arrived.
+      if (known && error instanceof TelegramError && error.code === 400) {
         uploaded.delete(digest)
         return api(method, { ...full, [field]: file })
       }
@@ -422,6 +413,7 @@ export function createSender({ api, memory, clock, limits, redact, log }: Sender
     const ways = step.map((call) => async () => {
       if (isUpload(call)) {
         const params = { ...placeOf(chat), chat_id: chat.id, action: 'upload_document' }
+        // An indicator that cannot be shown is no loss.
         void api('sendChatAction', params).catch(() => undefined)
       }
       try {
@@ -532,28 +524,12 @@ export function createSender({ api, memory, clock, limits, redact, log }: Sender
     migrated,
     saw,
     firstId: async (id) => (await memory.get(`from:${id}`)) ?? id,
-    send: (chat, reply, options = {}) => inOrder(chat, () => sendNow(chat, reply, options).catch(refusedAs)),
+    send: (chat, reply, options = {}) => order.run(chat.id, () => sendNow(chat, reply, options).catch(refusedAs)),
     edit: (sent, reply) => {
-      const name = `${sent.chat.id}:${sent.messageId}`
-      const waiting = waitingEdits.get(name)
-      if (waiting) {
-        waiting.reply = reply
-        return waiting.done
-      }
-      const latest = () => {
-        const newest = waitingEdits.get(name)?.reply ?? reply
-        waitingEdits.delete(name)
-        return newest
-      }
-      const done = inOrder(sent.chat, () =>
-        editNow(sent, latest)
-          .catch(refusedAs)
-          .finally(() => {
-            if (waitingEdits.get(name)?.done === done) waitingEdits.delete(name)
-          }),
+      const { chat, messageId } = sent
+      return order.runNewest(chat.id, `${chat.id}:${messageId}`, reply, (newest) =>
+        editNow(sent, newest).catch(refusedAs),
       )
-      waitingEdits.set(name, { reply, done })
-      return done
     },
     busy: (chat) => {
       if (working.has(chat.id)) return
@@ -574,7 +550,7 @@ export function createSender({ api, memory, clock, limits, redact, log }: Sender
     ask: (call) => deliver([{ key: 'all', rates: [limits.overall] }], true, call).catch(refusedAs),
     flushed: async () => {
       working.clear()
-      while (queues.size > 0) await Promise.allSettled(queues.values())
+      await order.idle()
     },
   }
 }

@@ -254,6 +254,9 @@ describe('what is sent', () => {
     for (let i = 0; i < 2; i += 1) await bot.adapter.send(chat, { tone: 'neutral', blocks: [picture], actions: [] })
     expect(made(bot, 'sendPhoto').map((c) => typeof c.params.photo)).toEqual(['undefined', 'string'])
     expect(seen(bot).map((m) => m.kind)).toEqual(['photo', 'photo'])
+    bot.server.fail('sendPhoto', { kind: 'after' })
+    await bot.adapter.send(chat, { tone: 'neutral', blocks: [picture], actions: [] })
+    expect(seen(bot)).toHaveLength(3)
   })
 
   it('never asks Telegram to open the links in it', async () => {

@@ -336,17 +336,20 @@ describe('downloads', () => {
 
   it('says that a file over 20 MB is too large before it is asked for', async () => {
     const { adapter } = await startTelegramBot({ env: { TELEGRAM_API_ROOT: 'https://api.telegram.org' } })
-    const file = { key: 'x', name: '大.pdf', size: 21_000_000, kind: 'document' } as const
+    const file = { key: 'x', name: '大.pdf', size: 22_000_000, kind: 'document' } as const
     await expect(adapter.download(file, 50_000_000)).rejects.toMatchObject({
       code: 'tooLarge',
-      facts: { bytes: 20_000_000 },
+      facts: { bytes: 20_971_520 },
     })
   })
 
   it('says so too when only the platform knew the size', async () => {
-    const { bot, file } = await one({}, { name: '大.pdf', size: 21_000_000 })
+    const { bot, file } = await one({}, { name: '大.pdf', size: 22_000_000 })
     const unknown = { key: file.key, name: '', kind: 'document' } as const
-    await expect(bot.adapter.download(unknown, 50_000_000)).rejects.toMatchObject({ code: 'tooLarge' })
+    await expect(bot.adapter.download(unknown, 50_000_000)).rejects.toMatchObject({
+      code: 'tooLarge',
+      facts: { bytes: 20_971_520 },
+    })
   })
 
   it('stops at the limit where a file is larger than the platform said', async () => {
