@@ -167,7 +167,7 @@ export function create(
     const kept = press?.data.startsWith('d:') ? await deps.memory.get(press.data) : press?.data
     const sentence = kept || press?.label
     if (press) {
-      const gone = sentence ? {} : { text: words('zh').telegram.buttonGone, show_alert: true }
+      const gone = sentence ? {} : { text: words(press.language).telegram.buttonGone, show_alert: true }
       api('answerCallbackQuery', { callback_query_id: press.query, ...gone }).catch((error) =>
         log('warn', 'press not answered', error),
       )

@@ -73,7 +73,7 @@ describe('an update becomes the message it is', () => {
 
   it('press', () => {
     const update = payload('press')
-    expect(readPress(update)).toEqual({ query: '2233', data: '全部明细', label: '明细' })
+    expect(readPress(update)).toEqual({ query: '2233', data: '全部明细', label: '明细', language: 'zh' })
     expect(read('press', '全部明细')).toMatchObject({
       text: '全部明细',
       addressed: true,
