@@ -96,6 +96,17 @@ describe('a message is shown exactly once', () => {
     await expect(bot.say(chat, '结果')).rejects.toMatchObject({ kind: 'uncertain' })
   })
 
+  it('and no error text holds the token, which telegraf puts into those of an answer that is no JSON', async () => {
+    const bot = await sender()
+    bot.server.fail('sendMessage', { kind: 'status', code: 400, page: '' })
+    bot.server.fail('getMe', { kind: 'status', code: 200, page: '<html>proxy</html>' })
+    const error = await bot.say(chat, '结果').catch((e: unknown) => e)
+    expect(error).toMatchObject({ kind: 'uncertain', message: expect.stringContaining('[token]') })
+    await bot.start()
+    await vi.waitFor(() => expect(bot.adapter.health().detail).toContain('invalid json'), soon)
+    expect(`${String(error)} ${JSON.stringify([bot.log, bot.adapter.health()])}`).not.toContain('TEST-token')
+  })
+
   it('however often it is sent under the same key, also after a restart', async () => {
     const bot = await sender()
     const first = await bot.adapter.send(chat, textReply('提醒'), { key: 'reminder-1' })

@@ -10,12 +10,9 @@ type Said = {
   readonly more?: Readonly<Record<string, unknown>>
 }
 
-/** A person of the platform who writes to the bot, in private or in a group. */
-export type TelegramPerson = ReturnType<typeof personOn>
-
 const WORD = /[\p{L}\p{N}_]/u
 
-/** Somebody on a server; `chat` is negative for a group. */
+/** Somebody who writes to the bot, in private or, where `chat` is negative, in a group. */
 export function personOn(server: TelegramServer, id = 4242, chat = id) {
   const from = { id, is_bot: false, first_name: '云', last_name: '溪', language_code: 'zh-hans' }
   const place =
