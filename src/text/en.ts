@@ -1,5 +1,6 @@
 import type { FaultFacts } from '../fault.ts'
 import { chatEn } from './chat-en.ts'
+import { telegramEn } from './telegram-en.ts'
 import type { Words } from './types.ts'
 
 const MIB = 1024 * 1024
@@ -24,6 +25,7 @@ const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
 
 export const en: Words = {
   chat: chatEn,
+  telegram: telegramEn,
   faults: {
     empty: () => 'The file is empty. Please check it and send it again.',
     noText: () => 'The file opens but holds no text. Please send the report with its text and tables.',

@@ -1,5 +1,6 @@
 import type { FaultCode, FaultFacts } from '../fault.ts'
 import type { ChatWords } from './chat-types.ts'
+import type { TelegramWords } from './telegram-types.ts'
 
 /**
  * Words for people. `zh.ts` is the source of truth; `en.ts` has the same shape or does not compile.
@@ -7,6 +8,7 @@ import type { ChatWords } from './chat-types.ts'
  */
 export type Words = {
   readonly chat: ChatWords
+  readonly telegram: TelegramWords
   /** What happened, and what to do. Two sentences each. */
   readonly faults: Readonly<Record<FaultCode, (facts: FaultFacts) => string>>
   readonly notReport: {
