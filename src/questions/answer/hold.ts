@@ -1,0 +1,157 @@
+import type { Filing } from '../../checks/types.ts'
+import type { Comparison, Condition, Figure } from '../query.ts'
+import type { MilestoneDate } from '../types.ts'
+import type { Answering } from './answering.ts'
+import { errorsOf, readFigure } from './read-figure.ts'
+import { agenciesOf } from './stored.ts'
+
+/** Whether an agency fulfils a condition; where it cannot be told, why. */
+export type Held = boolean | 'noReport' | 'unread' | 'noRow' | 'undefined'
+
+export function compares({ op, value, upper }: Comparison, n: number): boolean {
+  switch (op) {
+    case '=':
+      return Math.abs(n - value) < 1e-9
+    case '!=':
+      return Math.abs(n - value) >= 1e-9
+    case '>':
+      return n > value + 1e-9
+    case '>=':
+      return n >= value - 1e-9
+    case '<':
+      return n < value - 1e-9
+    case '<=':
+      return n <= value + 1e-9
+    case 'between': {
+      const [low, high] = [Math.min(value, upper ?? value), Math.max(value, upper ?? value)]
+      return n >= low - 1e-9 && n <= high + 1e-9
+    }
+  }
+}
+
+type Told = { readonly n: number } | { readonly held: Held }
+
+function tell(filing: Filing | undefined, figure: Figure): Told {
+  if (!filing) return { held: 'noReport' }
+  const read = readFigure(filing, figure)
+  if (read.kind === 'value') return { n: read.n }
+  return { held: read.because === 'unclear' ? 'unread' : read.because }
+}
+
+/** The difference or the percentage of the earlier year; undefined rate where that is 0. */
+export function changeBetween(earlier: number, later: number, by: 'difference' | 'rate'): number | undefined {
+  if (by === 'difference') return Math.round((later - earlier) * 1e6) / 1e6
+  return earlier === 0 ? undefined : ((later - earlier) / earlier) * 100
+}
+
+/** Average of a figure over the stored reports of all agencies, for «高于平均». */
+export type Averages = (figure: Figure, year: number) => number | undefined
+
+/** The milestone of the law an agency's report of a year has to meet. */
+export function statutoryOf(agency: string, year: number, { data }: Answering): MilestoneDate | undefined {
+  return data.deadlines.milestones(year).find((m) => m.statutory !== null && m.agencies.includes(agency))
+}
+
+export function isOverdue(agency: string, year: number, answering: Answering): boolean {
+  if (answering.stored.get(agency, year)) return false
+  const date = statutoryOf(agency, year, answering)?.statutory
+  return date !== undefined && date !== null && date < answering.data.today
+}
+
+/** Whether an agency fulfils a condition in a year; conditions on change look at both years. */
+export function holds(
+  condition: Condition,
+  agency: string,
+  years: readonly number[],
+  answering: Answering,
+  averages: Averages,
+): Held {
+  const { stored } = answering
+  const year = years.at(-1)!
+  const filing = stored.get(agency, year)
+  switch (condition.kind) {
+    case 'figure': {
+      const told = tell(filing, condition.figure)
+      return 'n' in told ? compares(condition.is, told.n) : told.held
+    }
+    case 'average': {
+      const told = tell(filing, condition.figure)
+      const average = averages(condition.figure, year)
+      if (!('n' in told)) return told.held
+      return average === undefined ? 'undefined' : compares({ op: condition.op, value: average }, told.n)
+    }
+    case 'versus': {
+      const left = tell(filing, condition.left)
+      const right = tell(filing, condition.right)
+      if (!('n' in left)) return left.held
+      return 'n' in right ? compares({ op: condition.op, value: right.n }, left.n) : right.held
+    }
+    case 'change': {
+      const earlier = tell(stored.get(agency, years[0]!), condition.figure)
+      const later = tell(filing, condition.figure)
+      if (!('n' in earlier)) return earlier.held
+      if (!('n' in later)) return later.held
+      const change = changeBetween(earlier.n, later.n, condition.by)
+      return change === undefined ? 'undefined' : compares(condition.is, change)
+    }
+    case 'trend': {
+      const told = years.map((y) => tell(stored.get(agency, y), condition.figure))
+      const lack = told.find((t) => !('n' in t))
+      if (lack && !('n' in lack)) return lack.held
+      const ns = told.map((t) => ('n' in t ? t.n : 0))
+      return ns.every((n, i) => i === 0 || (condition.direction === 'up' ? n > ns[i - 1]! : n < ns[i - 1]!))
+    }
+    case 'finding': {
+      if (!filing) return 'noReport'
+      return errorsOf(filing, condition.family).length > 0 === condition.has
+    }
+    case 'submission': {
+      if (condition.state === 'missing') return filing === undefined
+      if (condition.state === 'submitted') return filing !== undefined
+      if (condition.state === 'overdue') return isOverdue(agency, year, answering)
+      return filing === undefined || errorsOf(filing, 'any').length > 0
+    }
+    case 'either': {
+      const held = condition.of.map((c) => holds(c, agency, years, answering, averages))
+      return held.includes(true) ? true : (held.find((h) => h !== false) ?? false)
+    }
+  }
+}
+
+/** All conditions in one year, or in every year. Nothing known to fail goes before what cannot be told. */
+export function holdsAll(
+  conditions: readonly Condition[],
+  agency: string,
+  years: readonly number[],
+  every: boolean,
+  answering: Answering,
+  averages: Averages,
+): Held {
+  const held: Held[] = []
+  for (const condition of conditions) {
+    if (every && condition.kind !== 'trend' && condition.kind !== 'change')
+      for (const year of years) held.push(holds(condition, agency, [year], answering, averages))
+    else held.push(holds(condition, agency, years, answering, averages))
+  }
+  // A report that is not there leaves nothing to tell, whatever other years say.
+  if (held.includes('noReport')) return 'noReport'
+  if (held.includes(false)) return false
+  return held.find((h) => h !== true) ?? true
+}
+
+/** The averages over all agencies of the roster that are compared. */
+export function averagesOf(answering: Answering): Averages {
+  const known = new Map<string, number | undefined>()
+  return (figure, year) => {
+    const key = `${year}${JSON.stringify(figure)}`
+    if (known.has(key)) return known.get(key)
+    const everybody = agenciesOf({ agencies: [], kinds: [], except: [], exceptKinds: [] }, answering.data.roster, false)
+    const values = everybody.flatMap(({ agency }) => {
+      const told = tell(answering.stored.get(agency, year), figure)
+      return 'n' in told ? [told.n] : []
+    })
+    const average = values.length === 0 ? undefined : values.reduce((a, b) => a + b, 0) / values.length
+    known.set(key, average)
+    return average
+  }
+}
