@@ -29,3 +29,20 @@ export class Fault extends Error {
     this.facts = facts
   }
 }
+
+/**
+ * A message could not be handed to a platform. `refused`: the platform said no and will again; `unreachable`: it was
+ * not reached or was busy, a later try may work; `uncertain`: the connection broke before the answer, it may have arrived.
+ */
+export class DeliveryError extends Error {
+  readonly kind: 'refused' | 'unreachable' | 'uncertain'
+  /** Milliseconds the platform asked to wait. */
+  readonly retryAfter: number | undefined
+
+  constructor(kind: DeliveryError['kind'], message: string, retryAfter?: number) {
+    super(message)
+    this.name = 'DeliveryError'
+    this.kind = kind
+    this.retryAfter = retryAfter
+  }
+}

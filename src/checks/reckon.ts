@@ -1,0 +1,35 @@
+import type { TableKey } from '../editions/types.ts'
+import type { CellPath, Report, TableReading, Value } from '../report/types.ts'
+
+const MISSING: Value = { kind: 'missing' }
+
+/** The cell as it was read; `missing` where the form or the table has no such cell. */
+export function valueAt(report: Report, path: CellPath): Value {
+  const [table, row, column] = path.split('.') as [TableKey, string, string]
+  return report.tables[table]?.cells[row]?.[column] ?? MISSING
+}
+
+/**
+ * What the sums reckon with: the number; 0 for a blank or placeholder of a table that was read completely;
+ * undefined for everything that was not read or is in doubt (domain.md 2.1).
+ */
+export function reckon(value: Value, table: TableReading | null): number | undefined {
+  switch (value.kind) {
+    case 'number':
+    case 'derived':
+      return value.n
+    case 'text':
+      return value.n ?? undefined
+    case 'blank':
+    case 'placeholder':
+      return table?.complete ? 0 : undefined
+    case 'unsure':
+    case 'missing':
+      return undefined
+  }
+}
+
+/** A function from cell paths to reckoning values of one report. */
+export function reckoner(report: Report): (path: CellPath) => number | undefined {
+  return (path) => reckon(valueAt(report, path), report.tables[path.split('.')[0] as TableKey])
+}

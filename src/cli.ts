@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+/** The command line: one command a file in commands/, loaded when it is called. */
+import { BadCall } from './commands/bad-call.ts'
+import { words } from './text/index.ts'
+
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  check: async (args) => (await import('./commands/check.ts')).checkCommand(args),
+}
+
+const [name, ...args] = process.argv.slice(2)
+const w = words(languageOf(args)).command
+
+function languageOf(args: readonly string[]): 'zh' | 'en' {
+  const at = args.indexOf('--lang')
+  return args[at + 1] === 'en' && at >= 0 ? 'en' : 'zh'
+}
+
+async function run(): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(`${w.usage}\n`)
+    return name === undefined ? 64 : 0
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name]! : undefined
+  if (!command) {
+    process.stderr.write(`${w.unknownCommand(name)}\n`)
+    return 64
+  }
+  try {
+    return await command(args)
+  } catch (error) {
+    if (!(error instanceof BadCall)) throw error
+    process.stderr.write(`${w.badCall(error.message)}\n`)
+    return 64
+  }
+}
+
+process.exitCode = await run()

@@ -1,0 +1,54 @@
+/**
+ * Where effects and pure functions meet: bytes are read in a process of their own, the rest is plain functions.
+ */
+import type { Checked } from '../checks/checked.ts'
+import { type Context, judge } from '../checks/judge.ts'
+import type { Rule } from '../checks/types.ts'
+import { Fault } from '../fault.ts'
+import type { Readers } from '../formats/contained.ts'
+import { readReport } from '../report/read.ts'
+import type { Report } from '../report/types.ts'
+
+/** A report as read, before it is known whose it is for certain; or the fault that kept it from being read. */
+export type ReadInput = { readonly input: string; readonly elapsedMs: number } & (
+  | { readonly kind: 'report'; readonly report: Report }
+  | { readonly kind: 'fault'; readonly fault: Fault }
+)
+
+export type ReadDeps = { readonly readers: Readers; readonly now: () => number }
+
+/** Reads one file as a report. Faults are part of the answer; anything else is a bug and thrown. */
+export async function readInput(
+  deps: ReadDeps,
+  input: {
+    readonly name: string
+    readonly fileName: string
+    readonly bytes: () => Promise<Uint8Array>
+    readonly caption?: string
+  },
+): Promise<ReadInput> {
+  const started = deps.now()
+  const elapsed = () => deps.now() - started
+  try {
+    const document = await deps.readers.read(await input.bytes(), input.fileName)
+    const report = readReport(document, {
+      fileName: input.fileName,
+      ...(input.caption ? { caption: input.caption } : {}),
+    })
+    return { kind: 'report', input: input.name, report, elapsedMs: elapsed() }
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    return { kind: 'fault', input: input.name, fault: error, elapsedMs: elapsed() }
+  }
+}
+
+/** Judges what was read, under the name and year that were settled. */
+export function judgeInput(
+  read: ReadInput,
+  rules: readonly Rule[],
+  settled: { readonly agency: string | null; readonly year: number | null },
+  context: Context,
+): Checked {
+  if (read.kind === 'fault') return read
+  return { ...read, ...settled, outcomes: judge(read.report, rules, context) }
+}

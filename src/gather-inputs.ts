@@ -1,0 +1,87 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { Fault } from './fault.ts'
+import { LIMITS } from './formats/types.ts'
+
+/** One thing to check, by its name as given; bytes are read when its turn comes. */
+export type Input = { readonly name: string; readonly fileName: string; readonly bytes: () => Promise<Uint8Array> }
+
+/**
+ * Unfolds what was given on the command line, in its order: folders are walked to their depths in the order of
+ * names, `-` is standard input. A folder that cannot be opened or holds nothing gives one input that throws its fault.
+ */
+export async function* gatherInputs(names: readonly string[]): AsyncGenerator<Input> {
+  for (const name of names) {
+    if (name === '-') {
+      yield { name, fileName: '', bytes: readStandardInput }
+      continue
+    }
+    if (/^https?:\/\//i.test(name)) {
+      yield failing(name, new Fault('unsupported', { kind: 'link' }))
+      continue
+    }
+    const kind = await stat(name).catch(() => undefined)
+    if (!kind) yield failing(name, new Fault('notFound'))
+    else if (kind.isDirectory()) yield* walk(name)
+    else yield file(name)
+  }
+}
+
+async function* walk(folder: string): AsyncGenerator<Input> {
+  let count = 0
+  try {
+    for await (const path of filesBelow(folder)) {
+      count++
+      yield file(path)
+    }
+  } catch {
+    yield failing(folder, new Fault('corrupt'))
+    return
+  }
+  if (count === 0) yield failing(folder, new Fault('empty'))
+}
+
+async function* filesBelow(folder: string): AsyncGenerator<string> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1))
+  for (const entry of entries) {
+    if (isDebris(entry.name)) continue
+    const path = `${folder.replace(/\/+$/, '')}/${entry.name}`
+    if (entry.isDirectory()) yield* filesBelow(path)
+    else if (entry.isFile() || entry.isSymbolicLink()) yield path
+  }
+}
+
+/** What no person put there: system files, lock files of office programs, hidden files. */
+export function isDebris(name: string): boolean {
+  return (
+    name.startsWith('.') || name.startsWith('~$') || name === '__MACOSX' || /^(thumbs\.db|desktop\.ini)$/i.test(name)
+  )
+}
+
+function file(path: string): Input {
+  return {
+    name: path,
+    fileName: basename(path),
+    bytes: async () => {
+      const { size } = await stat(join(path))
+      if (size > LIMITS.fileBytes) throw new Fault('tooLarge', { bytes: LIMITS.fileBytes })
+      return readFile(path)
+    },
+  }
+}
+
+function failing(name: string, fault: Fault): Input {
+  return { name, fileName: '', bytes: () => Promise.reject(fault) }
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of process.stdin) {
+    size += (chunk as Buffer).length
+    if (size > LIMITS.fileBytes) throw new Fault('tooLarge', { bytes: LIMITS.fileBytes })
+    chunks.push(chunk as Buffer)
+  }
+  return Buffer.concat(chunks)
+}

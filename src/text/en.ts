@@ -1,0 +1,116 @@
+import type { FaultFacts } from '../fault.ts'
+import type { Words } from './types.ts'
+
+const MIB = 1024 * 1024
+
+const KINDS: Readonly<Record<string, string>> = {
+  image: 'This is a picture, and text recognition is not installed. Please send the Word, WPS, Excel or text PDF file.',
+  scan: 'This PDF is a scan without text, and text recognition is not installed. Please send the Word or WPS file, or a PDF whose text can be selected.',
+  archive: 'This is an archive; the files inside were not read. Please unpack it and send them one by one.',
+  ofd: 'OFD files are not read yet. Please send the Word or WPS file, or save it as PDF.',
+  odf: 'OpenDocument files are not read yet. Please save it as .docx or PDF.',
+  presentation: 'This is a presentation, not an annual report. Please send a Word, WPS, PDF or Excel file.',
+  audio: 'This is a sound file and cannot be read. Please send the report itself.',
+  video: 'This is a video and cannot be read. Please send the report itself.',
+  works: 'This is a very old WPS format that cannot be read. Please open it in WPS and save it as .docx.',
+  link: 'Links are not opened yet. Please save the page as a file, or copy its text.',
+}
+
+const unsupported = (facts: FaultFacts) =>
+  KINDS[String(facts.kind)] ?? 'This kind of file is not known. Please send a Word, WPS, PDF, Excel, web or text file.'
+
+const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
+
+export const en: Words = {
+  faults: {
+    empty: () => 'The file is empty. Please check it and send it again.',
+    noText: () => 'The file opens but holds no text. Please send the report with its text and tables.',
+    corrupt: () => 'The file is damaged or incomplete and cannot be opened. Please export or send it again.',
+    encrypted: () => 'The file is protected by a password. Please remove it and send the file again.',
+    unsupported,
+    tooLarge: (facts) =>
+      `The file is too large${facts.bytes ? ` (limit ${Math.round(Number(facts.bytes) / MIB)} MB)` : ''} and was not read. Please shrink its pictures or split it.`,
+    timeout: () => 'Reading this file took too long and was stopped. Please save it as .docx and send it again.',
+    notFound: () => 'This file was not found. Please check the path and the name.',
+    unreachable: () => 'This address cannot be reached. Please check the network or send the file.',
+    forbiddenAddress: () => 'This address may not be opened. Please send the file.',
+    notReport: () => 'This is not an annual report on open government information. Please send the report itself.',
+  },
+  notReport: {
+    blankForm: 'This is the blank form, not a report. Please fill it in first.',
+    other:
+      'The six sections and three tables were not found: this is not an annual report on open government information. Please send the report itself.',
+  },
+  summary: {
+    heading: (agency, year, edition) =>
+      `${agency} · ${year === null ? 'year unknown' : year}${edition ? ` (${edition})` : ''}`,
+    unknownAgency: 'agency unknown',
+    yearUnknown: 'year unknown',
+    counts: ({ errors, warnings, infos, passed, skipped }) =>
+      [
+        errors > 0 ? `❌ ${plural(errors, 'error')}` : warnings > 0 ? '⚠️ no errors' : '✅ no errors',
+        warnings > 0 ? plural(warnings, 'warning') : '',
+        infos > 0 ? plural(infos, 'note') : '',
+        `${passed} passed`,
+        skipped > 0 ? `${skipped} not checked` : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    clean: 'All cross-checks of the three tables hold.',
+    sameCause: (count) => `these ${count} very likely have one cause`,
+    repair: (cell, actual, proposed) => `most likely ${cell}: says ${actual}, should be ${proposed}`,
+    more: (count) => `${count} more not shown`,
+    notChecked: (reasons) => `Not checked: ${reasons}`,
+    unreadCells: (count, places) => `${plural(count, 'cell')} not read (${places})`,
+    unsureCells: (count, places) => `${plural(count, 'cell')} read with doubt (${places})`,
+    missingTable: (tables) => `${tables} not found`,
+    skipReasons: {
+      noPreviousYear: (year) =>
+        `carry-over from last year (no report for ${year === null ? 'last year' : year - 1} yet)`,
+      noRoster: 'checks that need the roster (none imported)',
+      crashed: (rules) => `rule ${rules} failed to run and was logged`,
+      totalOnly: 'only the total column is filled, applicants cannot be checked',
+    },
+    askWho: (name) =>
+      name
+        ? `The report does not name its agency; it looks like “${name}”. Please confirm.`
+        : 'The report does not name its agency. Please add it.',
+    askYear: 'The report does not name its year. Please add it.',
+    legacy: 'Legacy format: stored, not validated.',
+    evidence: (sentence) => `Text: ${sentence}`,
+  },
+  command: {
+    usage: `Usage: gouji <command>
+
+  check INPUT…         check reports (files, folders, - for standard input)
+      --json           one JSON object a line
+      --save           keep them in the data folder
+      --agency NAME    decide the agency   --year YYYY  decide the year
+      --lang zh|en     language
+      --sarif FILE     also write SARIF    --out FILE.xlsx  also write the marked workbook
+  ask "QUESTION"       ask (--json, --at TIME, --conversation ID; --json - reads lines)
+  remind               reminders due (--at TIME, --dry-run, --json)
+  export --out FILE    stored reports as .xlsx, .json or .csv (--year YYYY)
+  roster import FILE   import the roster (--dry-run)
+  rules [ID]           the rules explained
+  config check         check the configuration
+  start                run the web chat and the configured platforms
+  doctor               check tokens and permissions`,
+    unknownCommand: (name) => `There is no command “${name}”. Run gouji --help.`,
+    badCall: (detail) => `The call is not right: ${detail}. Run gouji --help.`,
+    noInputs: 'no file to check was given',
+    notKept: (input, why) => `${input}: not kept, ${why}.`,
+    why: {
+      agency: 'the agency is unknown; decide it with --agency',
+      year: 'the year is unknown; decide it with --year',
+      doubt: (names) => `the agency may be ${names}; decide it with --agency`,
+    },
+    kept: (agency, year, revision) => `Kept: ${agency} ${year} (version ${revision})`,
+    total: ({ files, ok, warnings, errors, others }) =>
+      `${plural(files, 'file')}: ${ok} passed, ${warnings} with warnings, ${errors} with errors, ${others} not checked`,
+    wrote: (file) => `Wrote ${file}`,
+    databaseUrl:
+      'This version cannot use PostgreSQL (DATABASE_URL) yet. Remove the variable; data is kept in the folder GOUJI_DATA.',
+    progress: 'Checking',
+  },
+}

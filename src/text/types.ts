@@ -1,0 +1,57 @@
+import type { FaultCode, FaultFacts } from '../fault.ts'
+
+/**
+ * Words for people. `zh.ts` is the source of truth; `en.ts` has the same shape or does not compile.
+ * May import types of fault and chat only.
+ */
+export type Words = {
+  /** What happened, and what to do. Two sentences each. */
+  readonly faults: Readonly<Record<FaultCode, (facts: FaultFacts) => string>>
+  readonly notReport: {
+    readonly blankForm: string
+    readonly other: string
+  }
+  readonly summary: {
+    readonly heading: (agency: string, year: number | null, edition: string | null) => string
+    readonly unknownAgency: string
+    readonly yearUnknown: string
+    readonly counts: (counts: {
+      errors: number
+      warnings: number
+      infos: number
+      passed: number
+      skipped: number
+    }) => string
+    readonly clean: string
+    readonly sameCause: (count: number) => string
+    readonly repair: (cell: string, actual: string, proposed: number) => string
+    readonly more: (count: number) => string
+    readonly notChecked: (reasons: string) => string
+    readonly unreadCells: (count: number, places: string) => string
+    readonly missingTable: (tables: string) => string
+    readonly skipReasons: {
+      readonly noPreviousYear: (year: number | null) => string
+      readonly noRoster: string
+      readonly crashed: (rules: string) => string
+      readonly totalOnly: string
+    }
+    readonly askWho: (name: string | null) => string
+    readonly askYear: string
+    readonly legacy: string
+    readonly evidence: (sentence: string) => string
+    readonly unsureCells: (count: number, places: string) => string
+  }
+  readonly command: {
+    readonly usage: string
+    readonly unknownCommand: (name: string) => string
+    readonly badCall: (detail: string) => string
+    readonly noInputs: string
+    readonly notKept: (input: string, why: string) => string
+    readonly why: { readonly agency: string; readonly year: string; readonly doubt: (names: string) => string }
+    readonly kept: (agency: string, year: number, revision: number) => string
+    readonly total: (counts: { files: number; ok: number; warnings: number; errors: number; others: number }) => string
+    readonly wrote: (file: string) => string
+    readonly databaseUrl: string
+    readonly progress: string
+  }
+}

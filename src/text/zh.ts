@@ -1,0 +1,108 @@
+import type { FaultFacts } from '../fault.ts'
+import type { Words } from './types.ts'
+
+const MIB = 1024 * 1024
+
+const KINDS: Readonly<Record<string, string>> = {
+  image: '这是一张图片，文字识别尚未安装。请发送 Word、WPS、PDF（可选中文字的）或 Excel 原件。',
+  scan: '这份 PDF 是扫描件，里面没有文字，文字识别尚未安装。请发送 Word、WPS 原件或可选中文字的 PDF。',
+  archive: '这是压缩包，里面的文件没有读取。请解压后逐个发送。',
+  ofd: '暂不支持 OFD 版式文件。请发送 Word、WPS 原件，或另存为 PDF。',
+  odf: '暂不支持 OpenDocument 文件。请另存为 .docx 或 PDF 后发送。',
+  presentation: '这是演示文稿，不是年度报告的格式。请发送 Word、WPS、PDF 或 Excel 文件。',
+  audio: '这是音频，无法读取。请发送年度报告的文件。',
+  video: '这是视频，无法读取。请发送年度报告的文件。',
+  works: '这是很旧的 WPS 文件格式，无法读取。请用 WPS 打开后另存为 .docx 再发送。',
+  link: '暂不支持打开网页链接。请把网页另存为文件，或复制正文发送。',
+}
+
+const unsupported = (facts: FaultFacts) =>
+  KINDS[String(facts.kind)] ?? '无法识别这种文件格式。请发送 Word、WPS、PDF、Excel、网页或文本文件。'
+
+export const zh: Words = {
+  faults: {
+    empty: () => '文件是空的，没有内容。请检查后重新发送。',
+    noText: () => '文件能打开，但里面没有文字。请发送含有正文和表格的年度报告。',
+    corrupt: () => '文件已损坏或不完整，无法打开。请重新导出或重新发送。',
+    encrypted: () => '文件设有密码，无法打开。请取消密码后重新发送。',
+    unsupported,
+    tooLarge: (facts) =>
+      `文件太大${facts.bytes ? `（上限 ${Math.round(Number(facts.bytes) / MIB)} MB）` : ''}，没有读取。请压缩图片或拆分后重新发送。`,
+    timeout: () => '读取这份文件用时过长，已停止。请另存为 .docx 后重新发送。',
+    notFound: () => '找不到这个文件。请检查路径和文件名。',
+    unreachable: () => '打不开这个地址。请检查网络或直接发送文件。',
+    forbiddenAddress: () => '这个地址不允许访问。请直接发送文件。',
+    notReport: () => '这不是《政府信息公开工作年度报告》。请发送年度报告本身。',
+  },
+  notReport: {
+    blankForm: '这是未填写的空白格式，不是年度报告。请填好后发送。',
+    other: '没有找到年度报告的六个部分和三张表，这不是《政府信息公开工作年度报告》。请发送年度报告本身。',
+  },
+  summary: {
+    heading: (agency, year, edition) =>
+      `${agency} · ${year === null ? '年度未知' : `${year} 年度`}${edition ? `（${edition}）` : ''}`,
+    unknownAgency: '单位未知',
+    yearUnknown: '年度未知',
+    counts: ({ errors, warnings, infos, passed, skipped }) =>
+      [
+        errors > 0 ? `❌ 不符 ${errors} 处` : warnings > 0 ? '⚠️ 未见不符' : '✅ 未见不符',
+        warnings > 0 ? `存疑 ${warnings} 处` : '',
+        infos > 0 ? `提示 ${infos} 处` : '',
+        `相符 ${passed}`,
+        skipped > 0 ? `未能核对 ${skipped}` : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    clean: '三张表的勾稽关系全部相符。',
+    sameCause: (count) => `以上 ${count} 处很可能同一原因`,
+    repair: (cell, actual, proposed) => `很可能是${cell}：填 ${actual}，应为 ${proposed}`,
+    more: (count) => `另有 ${count} 处未列出`,
+    notChecked: (reasons) => `未核对：${reasons}`,
+    unreadCells: (count, places) => `${count} 格未读出（${places}）`,
+    unsureCells: (count, places) => `${count} 格读数存疑（${places}）`,
+    missingTable: (tables) => `${tables}未找到`,
+    skipReasons: {
+      noPreviousYear: (year) => `与上年衔接（未收到${year === null ? '上年' : ` ${year - 1} 年度`}报告）`,
+      noRoster: '与名册有关的项目（未导入单位名册）',
+      crashed: (rules) => `规则 ${rules} 运行出错，已记录`,
+      totalOnly: '只填了总计列，申请人各列无法核对',
+    },
+    askWho: (name) => (name ? `报告没有写明单位，像是“${name}”，请确认。` : '报告没有写明是哪个单位，请补充单位名称。'),
+    askYear: '报告没有写明年度，请补充。',
+    legacy: '旧版格式，仅存档不校验。',
+    evidence: (sentence) => `原文：${sentence}`,
+  },
+  command: {
+    usage: `用法：gouji <命令>
+
+  check 文件…        核对年度报告（文件、文件夹，- 为标准输入）
+      --json         每份一行 JSON
+      --save         存入数据文件夹
+      --agency 名称  指定单位    --year YYYY  指定年度
+      --lang zh|en   语言
+      --sarif 文件   另写 SARIF 结果   --out 文件.xlsx  另写标红工作簿
+  ask "问题"         提问（--json，--at 时间，--conversation 编号；--json - 逐行读取）
+  remind             到期提醒（--at 时间，--dry-run，--json）
+  export --out 文件  导出已存报告（.xlsx .json .csv，--year YYYY）
+  roster import 文件 导入名册（--dry-run）
+  rules [编号]       规则说明
+  config check       检查配置
+  start              启动网页聊天与各平台
+  doctor             检查平台令牌与权限`,
+    unknownCommand: (name) => `没有“${name}”这个命令。运行 gouji --help 查看用法。`,
+    badCall: (detail) => `命令写法有误：${detail}。运行 gouji --help 查看用法。`,
+    noInputs: '没有给出要核对的文件',
+    notKept: (input, why) => `${input}：没有存档，${why}。`,
+    why: {
+      agency: '无法确定单位，请用 --agency 指定',
+      year: '无法确定年度，请用 --year 指定',
+      doubt: (names) => `单位可能是 ${names}，请用 --agency 指定`,
+    },
+    kept: (agency, year, revision) => `已存档：${agency} ${year} 年度（第 ${revision} 版）`,
+    total: ({ files, ok, warnings, errors, others }) =>
+      `共 ${files} 份：通过 ${ok}，存疑 ${warnings}，不符 ${errors}，未能核对 ${others}`,
+    wrote: (file) => `已写入 ${file}`,
+    databaseUrl: '这个版本还不支持 PostgreSQL（DATABASE_URL）。请去掉这个环境变量，数据会存放在 GOUJI_DATA 文件夹。',
+    progress: '正在核对',
+  },
+}
