@@ -38,7 +38,8 @@ export function conditionsName(
   language: Language,
 ): string {
   const joined = conditions.map((c) => conditionName(c, language)).join(language === 'zh' ? '，且' : ' and ')
-  const always = every && years.length > 1 ? say(language, '每年都', 'in every year: ') : ''
+  const several = years.length > 1 && !conditions.some((c) => c.kind === 'change' || c.kind === 'trend')
+  const always = !several ? '' : every ? say(language, '每年都', 'in every year: ') : say(language, '其中任何一年', 'in any of the years: ')
   return `${always}${joined}`
 }
 

@@ -118,7 +118,10 @@ export function holds(
   }
 }
 
-/** All conditions in one year, or in every year. Nothing known to fail goes before what cannot be told. */
+/**
+ * All conditions in one year; of several years in every one, or (without `every`) in at least one of them.
+ * Nothing known to fail goes before what cannot be told.
+ */
 export function holdsAll(
   conditions: readonly Condition[],
   agency: string,
@@ -127,13 +130,15 @@ export function holdsAll(
   answering: Answering,
   averages: Averages,
 ): Held {
-  const held: Held[] = []
-  for (const condition of conditions) {
-    if (every && condition.kind !== 'trend' && condition.kind !== 'change')
-      for (const year of years) held.push(holds(condition, agency, [year], answering, averages))
-    else held.push(holds(condition, agency, years, answering, averages))
-  }
-  // A report that is not there leaves nothing to tell, whatever other years say.
+  const spanning = conditions.some((c) => c.kind === 'trend' || c.kind === 'change')
+  if (spanning || years.length === 1) return all(conditions.map((c) => holds(c, agency, years, answering, averages)))
+  const held = years.map((y) => all(conditions.map((c) => holds(c, agency, [y], answering, averages))))
+  if (every) return all(held)
+  return held.includes(true) ? true : held.includes('noReport') ? 'noReport' : (held.find((h) => h !== false) ?? false)
+}
+
+function all(held: readonly Held[]): Held {
+  // A report that is not there leaves nothing to tell, whatever else is known.
   if (held.includes('noReport')) return 'noReport'
   if (held.includes(false)) return false
   return held.find((h) => h !== true) ?? true

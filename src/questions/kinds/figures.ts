@@ -1,6 +1,7 @@
 import type { CellFigure, Figure, QueryOf } from '../query.ts'
 import { cellOf, isPartOf, isRequestRow, isReviewRow } from '../understand/figures.ts'
 import { type Asking, doubt, notUnderstood, type Parsed } from '../understand/parse.ts'
+import { unitFits } from '../understand/slots.ts'
 import { comparedYears, figureYears, findingYears, scopeOf } from '../understand/resolve.ts'
 
 /** «公安局2023年申请多少», «全县一共», «平均每个乡镇», «近三年各收了几件», «占比», «同比增长多少». */
@@ -8,6 +9,7 @@ export function parseFigures(asking: Asking): Parsed {
   const { slots, moment } = asking
   const { asked } = slots
   if (slots.rank || slots.looseComparison || asked.every || asked.count || slots.doubled) return undefined
+  if (slots.loose || !unitFits(slots)) return notUnderstood
   const errorsAsked = slots.figures.length === 0 && slots.family !== null && asked.howMuch && slots.agencies.length > 0
   const conditions = errorsAsked ? slots.conditions.filter((c) => c.kind !== 'finding') : slots.conditions
   const named: readonly Figure[] = errorsAsked ? [{ kind: 'errors', family: slots.family ?? 'any' }] : slots.figures
@@ -115,7 +117,9 @@ function aggregateOf({ slots }: Asking, ofDistrict: boolean, years: number): Que
   if (asked.sum && years > 1 && !perYear && !slots.change && !slots.yearOnYear) return 'total'
   if (one) return 'each'
   if (slots.agencies.length > 1) return asked.sum && !asked.each ? 'sum' : 'each'
+  const together = asked.sum && !asked.apart
   const everyAgency =
+    !together &&
     asked.each &&
     (slots.anyAgency ||
       slots.kinds.length > 0 ||

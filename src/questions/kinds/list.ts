@@ -6,6 +6,7 @@ import { comparedYears, defaultYear, figureYears, findingYears, roundYears, scop
 export function parseList(asking: Asking): Parsed {
   const { slots, moment } = asking
   const { asked } = slots
+  if (slots.loose) return notUnderstood
   const moved = changeCondition(asking)
   if (moved === null) return notUnderstood
   const implied = impliedConditions(asking)
@@ -24,8 +25,11 @@ export function parseList(asking: Asking): Parsed {
   const years = yearsFor(asking, conditions, moved !== undefined)
   if (years === 'span') return doubt(asking, 'span')
   if (!years) return notUnderstood
-  const every = asked.every || trend || (years.length > 1 && !moved)
-  if (every && years.length < 2) return doubt(asking, 'span')
+  const several = years.length > 1 && !moved
+  const every = several && (asked.every || trend || ALL_YEARS.test(asking.text) || conditions.every(isNegative))
+  if ((asked.every || trend) && years.length < 2) return doubt(asking, 'span')
+  // «近三年有诉讼的»: in every year or in one of them?
+  if (several && !every && !ANY_YEAR.test(asking.text)) return doubt(asking, 'everyOrAny')
   return {
     kind: 'list',
     scope: scopeOf(slots, moment),
@@ -41,6 +45,10 @@ export function parseList(asking: Asking): Parsed {
           : 'names',
   }
 }
+
+const ALL_YEARS = /都|均|每年|连续|一直|各年|both|each|every|all (?:the )?years/
+const ANY_YEAR = /任何一年|任意一年|任一年|某一年|any year|any of the years|at least one year/
+const isNegative = (c: Condition): boolean => c.kind === 'figure' && (c.is.op === '=' || c.is.op === '<' || c.is.op === '<=') && c.is.value === 0
 
 const SIGN: Readonly<Record<'up' | 'down' | 'same', Comparison>> = {
   up: { op: '>', value: 0 },
@@ -87,14 +95,15 @@ function changeCondition({ slots }: Asking): SimpleCondition | null | undefined 
 }
 
 /** «被起诉的单位», «who refused requests»: a measure that is neither counted nor compared is there where it is not 0. */
-function impliedConditions({ slots }: Asking): SimpleCondition[] {
+function impliedConditions(asking: Asking): SimpleCondition[] {
+  const { slots } = asking
   const { asked } = slots
   const asksValue =
     asked.howMuch || asked.sum || asked.each || asked.table || asked.average || asked.percent || asked.share
   const listing =
     asked.who ||
     (asked.count && !asked.share) ||
-    ((slots.anyAgency || slots.kinds.length > 0) && slots.conditions.length > 0)
+    ((slots.anyAgency || slots.kinds.length > 0) && (slots.conditions.length > 0 || endsInAgencies(asking)))
   if (!listing || asksValue || slots.change || slots.doubled || slots.trend || slots.rank || slots.than) return []
   if (slots.figures.some((f) => f.kind !== 'cell')) return []
   return slots.figures.map((figure) => ({ kind: 'figure', figure, is: { op: '>', value: 0 } }))
@@ -124,4 +133,10 @@ function yearsFor(
     return always && !trend ? moment.stored.filter((y) => y <= defaultYear(moment)) : 'span'
   }
   return conditions.some((c) => c.kind === 'finding') ? findingYears(slots, moment) : figureYears(slots, moment)
+}
+
+/** «败诉的单位», «诉讼被纠正的乡镇»: the measure describes the agencies. */
+function endsInAgencies({ slots, text }: Asking): boolean {
+  const last = slots.items.at(-1)
+  return last !== undefined && (last.meaning.t === 'agencies' || last.meaning.t === 'kind') && text.replace(/[?!.]+$/, '').endsWith(`的${last.text}`)
 }

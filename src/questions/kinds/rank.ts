@@ -1,7 +1,7 @@
 import type { Figure } from '../query.ts'
 import { type Asking, doubt, notUnderstood, type Parsed } from '../understand/parse.ts'
 import { comparedYears, figureYears, findingYears, scopeOf } from '../understand/resolve.ts'
-import type { Rank } from '../understand/slots.ts'
+import { type Rank, unitFits } from '../understand/slots.ts'
 
 /** «申请最多的三个乡镇», «增长最多的单位», «公安局排第几», «top 5 by requests». */
 export function parseRank(asking: Asking): Parsed {
@@ -10,7 +10,8 @@ export function parseRank(asking: Asking): Parsed {
   const rank = rankOf(asking)
   if (!rank) return undefined
   if (asked.share && slots.figures.every((f) => f.kind !== 'share')) return notUnderstood
-  if (asked.average || asked.sum || asked.yesNo || slots.looseComparison || slots.doubled) return notUnderstood
+  if (asked.average || asked.sum || asked.yesNo || slots.looseComparison || slots.doubled || slots.loose) return notUnderstood
+  if (!unitFits(slots) || slots.conditions.some((c) => c.kind === 'submission')) return notUnderstood
   const findings = slots.conditions.filter((c) => c.kind === 'finding' && c.has)
   const errors: Figure[] =
     slots.figures.length === 0 && findings.length === 1 ? [{ kind: 'errors', family: slots.family ?? 'any' }] : []

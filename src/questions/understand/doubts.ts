@@ -118,6 +118,14 @@ const DOUBTS: Readonly<Record<string, Doubt>> = {
     ],
     append: true,
   },
+  everyOrAny: {
+    question: { zh: '是每年都要符合，还是其中任何一年符合？', en: 'In every one of the years, or in any of them?' },
+    picks: [
+      pick('每年都符合', 'in every year', '（每年都）', 'in every year'),
+      pick('任何一年符合', 'in any of the years', '（任何一年）', 'in any of the years'),
+    ],
+    append: true,
+  },
   totalOrEach: {
     question: { zh: '要合计还是各单位分别的数？', en: 'The total, or agency by agency?' },
     picks: [

@@ -145,3 +145,14 @@ export function cellOf(row: Row, column: Column = 'total'): CellFigure {
 }
 
 export const sameFigure = (a: Figure, b: Figure): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+const COUNTED = new Set(['件', '条', '起', '次', '份', '宗', '项', '个'])
+
+/** Whether a figure may be counted in a unit: requests in 件, ratios in %, fees in 万元 or 元. */
+export function fitsUnit(figure: Figure, unit: string | null): boolean {
+  if (unit === null) return true
+  if (figure.kind === 'ratio' || figure.kind === 'share') return unit === '%'
+  const money = (figure.kind === 'cell' && figure.column === 'amountWan') || (figure.kind === 'statement' && figure.statement === 'processingFee')
+  if (money) return unit === '万元' || unit === '元'
+  return COUNTED.has(unit)
+}

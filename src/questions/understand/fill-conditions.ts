@@ -1,5 +1,5 @@
 import type { Comparison, Condition, Figure, SimpleCondition } from '../query.ts'
-import { isReviewRow, sameFigure } from './figures.ts'
+import { fitsUnit, isReviewRow, sameFigure } from './figures.ts'
 import type { Item } from './items.ts'
 import type { Slots } from './slots.ts'
 
@@ -35,7 +35,14 @@ function dropEmptyCases(slots: Slots): void {
 }
 
 /** Measures joined by «和», «或», «、»: from and to are indices of items. */
-type Group = { readonly from: number; readonly to: number; readonly figures: readonly Figure[]; readonly or: boolean }
+type Group = {
+  readonly from: number
+  readonly to: number
+  readonly figures: readonly Figure[]
+  readonly or: boolean
+  /** Side by side with nothing between: «复议诉讼都没有». */
+  readonly loose: boolean
+}
 
 const isFree = (item: Item | undefined, t: Item['meaning']['t']): boolean =>
   item !== undefined && !item.used && item.meaning.t === t
@@ -48,6 +55,13 @@ function measureGroups(items: readonly Item[]): Group[] {
     const figures = [item.meaning.figure]
     let to = i
     let or = false
+    let loose = false
+    while (isFree(items[to + 1], 'measure')) {
+      const next = items[to + 1]!
+      if (next.meaning.t === 'measure') figures.push(next.meaning.figure)
+      loose = true
+      to += 1
+    }
     while (
       items[to + 1] &&
       ['and', 'or', 'comma'].includes(items[to + 1]!.meaning.t) &&
@@ -59,7 +73,7 @@ function measureGroups(items: readonly Item[]): Group[] {
       if (next.meaning.t === 'measure') figures.push(next.meaning.figure)
       to += 2
     }
-    groups.push({ from: i, to, figures, or })
+    groups.push({ from: i, to, figures, or, loose })
     i = to
   }
   return groups
@@ -82,10 +96,14 @@ function fillGroup(slots: Slots, group: Group): void {
     else slots.conditions.push({ kind: 'either', of: conditions })
   }
   const changeSpoken = slots.change !== null || slots.doubled
-  const cmpLeft =
-    left && !left.used && (left.meaning.t === 'cmp' || left.meaning.t === 'is') ? left.meaning.is : undefined
-  const cmpRight =
-    right && !right.used && (right.meaning.t === 'cmp' || right.meaning.t === 'is') ? right.meaning.is : undefined
+  const comparisonOf = (item: Item | undefined): Comparison | undefined => {
+    if (!item || item.used) return undefined
+    if (item.meaning.t === 'is') return item.meaning.is
+    const unit = item.meaning.t === 'cmp' ? item.meaning.unit : null
+    return item.meaning.t === 'cmp' && group.figures.every((f) => fitsUnit(f, unit)) ? item.meaning.is : undefined
+  }
+  const cmpLeft = comparisonOf(left)
+  const cmpRight = comparisonOf(right)
   const averageRight =
     right?.meaning.t === 'compare' &&
     !right.used &&
@@ -115,7 +133,7 @@ function fillGroup(slots: Slots, group: Group): void {
     isFree(right, 'number') &&
     right?.meaning.t === 'number' &&
     slots.rank === null &&
-    ['件', '%', '条', '起', '次', '宗', '万元', '元', null].includes(right.meaning.unit)
+    group.figures.every((f) => right.meaning.t === 'number' && fitsUnit(f, right.meaning.unit))
   ) {
     add({ op: '=', value: right.meaning.n })
     take(right)
@@ -140,6 +158,8 @@ function fillGroup(slots: Slots, group: Group): void {
   ) {
     add(ZERO)
     take(right)
+  } else if (group.loose) {
+    slots.loose = true
   } else if (isFree(left, 'exist') && !slots.rank && !changeSpoken) {
     add(SOME, !group.or)
     take(left)

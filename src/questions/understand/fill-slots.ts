@@ -58,6 +58,7 @@ function fillAsked(slots: Slots): void {
       Object.assign(asked, { [flag]: true })
       item.used = true
     }
+    if (m.t === 'each' && item.text !== '各') asked.apart = true
     if (m.t === 'howMuch') {
       asked.unit ??= m.unit
       const next = items.slice(i + 1).find((n) => n.meaning.t !== 'exist')
@@ -71,6 +72,11 @@ function fillAsked(slots: Slots): void {
         asked.count = true
         asked.howMuch = false
       }
+    }
+    // «每年多少件» wants the years apart, «每年都有» all of them.
+    if (m.t === 'every' && /^(?:每年|年年|every year)$/.test(item.text) && items.some((n) => n.meaning.t === 'howMuch')) {
+      asked.every = false
+      slots.trend ??= 'byYear'
     }
     if (m.t === 'yesNo') {
       // «did», «is» inside a question that begins with another asking word are only grammar.

@@ -264,6 +264,10 @@ function ask(base: Query, asking: Asking): Query | undefined {
   } else if (asked.who || slots.anyAgency || (slots.kinds.length > 0 && asked.among)) {
     if (query.kind === 'list' && (query.show === 'count' || query.show === 'share')) query = { ...query, show: 'names' }
   }
+  // «how many?» after a list counts it; «多少» may count or measure.
+  const bare = asked.howMuch && asked.unit === null && slots.figures.length === 0 && query.kind === 'list'
+  if (bare && asking.language === 'en' && !asked.each) return query.kind === 'list' ? { ...query, show: 'count' } : undefined
+  if (bare && !asked.each) return undefined
   const values = asked.each || asked.howMuch || asked.table || asked.sum || asked.average
   if (values && !asked.count && slots.figures.length === 0) {
     const aggregate = asked.average ? 'average' : asked.sum ? 'sum' : 'each'

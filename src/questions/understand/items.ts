@@ -15,6 +15,9 @@ export type Item = { meaning: ItemMeaning; readonly text: string; readonly guess
 type Draft = { piece: Piece; text: string; guessed: boolean } | { token: Token }
 
 const TRANSPARENT = new Set<Meaning['t']>(['glue', 'filler', 'stop'])
+/** «from» and «to» belong to a range only beside a number. */
+const isPreposition = (token: Token, next: Token | undefined): boolean =>
+  token.meaning.t === 'range' && /^[a-z]/.test(token.text) && next?.meaning.t !== 'number'
 /** Words that two pieces of one measure never stand on both sides of. */
 const WALLS = new Set<Meaning['t']>([
   'and',
@@ -37,9 +40,9 @@ const WALLS = new Set<Meaning['t']>([
 function joinMeasures(tokens: readonly Token[]): Draft[] {
   const drafts: Draft[] = []
   let open: { piece: Piece; text: string; guessed: boolean } | undefined
-  for (const token of tokens) {
+  for (const [i, token] of tokens.entries()) {
     const m = token.meaning
-    if (TRANSPARENT.has(m.t)) continue
+    if (TRANSPARENT.has(m.t) || isPreposition(token, tokens[i + 1])) continue
     if (m.t === 'part' || m.t === 'figure') {
       const piece: Piece =
         m.t === 'figure'

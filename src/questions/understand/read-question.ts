@@ -105,6 +105,7 @@ const TOPICS: Readonly<Record<string, { zh: string; en: string }>> = {
   },
   notHeld: { zh: '年报里没有这一项。', en: 'The reports do not hold this.' },
   'part of year': { zh: '年报只有全年数，没有分月、分季的数。', en: 'The reports hold figures of whole years only.' },
+  'which year': { zh: '不能按年份排，请说明是哪几年，例如“近三年全县申请数”。', en: 'Years are not ranked; name the years, for example “requests in the last three years”.' },
   place: { zh: '这里只有本级名录内单位的年报。', en: 'Only reports of the agencies in the roster are stored here.' },
 }
 

@@ -1,6 +1,7 @@
 import type { AgencyKind } from '../../report/types.ts'
 import type { Comparison, Condition, Family, Figure } from '../query.ts'
 import type { YearWords } from '../words/meaning.ts'
+import { fitsUnit } from './figures.ts'
 import type { Item } from './items.ts'
 
 /** What a question fills in; every kind of question is read from these. */
@@ -22,6 +23,8 @@ export type Asked = {
   unit: string | null
   count: boolean
   each: boolean
+  /** 分别, 每个 (not just 各 before a kind) */
+  apart: boolean
   table: boolean
   sum: boolean
   average: boolean
@@ -75,6 +78,8 @@ export type Slots = {
   change: Change | null
   yearOnYear: boolean
   doubled: boolean
+  /** Two measures side by side that nothing joins. */
+  loose: boolean
   trend: 'up' | 'down' | 'byYear' | null
   family: Family | null
   /** A word that may mean several things: what may be picked, by words that put it right. */
@@ -92,6 +97,7 @@ export function emptySlots(items: readonly Item[]): Slots {
       unit: null,
       count: false,
       each: false,
+      apart: false,
       table: false,
       sum: false,
       average: false,
@@ -135,9 +141,15 @@ export function emptySlots(items: readonly Item[]): Slots {
     change: null,
     yearOnYear: false,
     doubled: false,
+    loose: false,
     trend: null,
     family: null,
     doubts: [],
     ambiguousAgencies: [],
   }
+}
+
+/** Whether what is asked for can be counted in the unit of the question («罚了多少钱» asks no number of decisions). */
+export function unitFits({ asked, figures }: Slots): boolean {
+  return figures.every((f) => fitsUnit(f, asked.unit) || (asked.unit === '件' && (asked.share || asked.percent)))
 }

@@ -33,6 +33,11 @@ const ABBREVIATIONS: readonly (readonly [stem: RegExp, short: readonly string[]]
   [/^林业和草原/, ['林草', '林业']],
 ]
 
+/** A township's name may hold its people's: 马家河回族乡 is 马家河 to everybody. */
+const PEOPLES =
+  '回|藏|苗|彝|壮|侗|瑶|白|傣|黎|畲|水|满|土|羌|蒙古|朝鲜|布依|土家|哈尼|哈萨克|傈僳|佤|拉祜|纳西|景颇|仡佬|锡伯|布朗|毛南|仫佬|东乡|撒拉|达斡尔|鄂温克|鄂伦春|裕固|保安|维吾尔|柯尔克孜|塔吉克|阿昌|普米|怒|德昂|独龙|基诺|门巴|珞巴|京|高山|赫哲|塔塔尔|乌孜别克|俄罗斯'
+const TOWN = new RegExp(`^(.+?)(镇|(?:(?:${PEOPLES})族)+(?:乡|镇)|乡)(?:人民政府)?$`)
+
 const GENERIC_ENGLISH = new Set(['county', 'government', 'office', 'bureau', 'town', 'township', 'street', 'the'])
 
 /** A place name that stands before the office's own name, such as 青澜县; '' where names share none. */
@@ -61,7 +66,7 @@ function partsOf(agency: Agency, prefix: string): string[] {
       ? agency.agency.slice(prefix.length)
       : agency.agency
   const names = new Set([own])
-  const town = /^(.+?)(镇|(?:[一-鿿]{1,4}族)?乡)(?:人民政府)?$/.exec(own)
+  const town = TOWN.exec(own)
   const street = /^(.+?)街道(?:办事处)?$/.exec(own)
   const office = /^(.+?)(局|委员会|委)$/.exec(own)
   if (town) {

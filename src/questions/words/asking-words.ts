@@ -5,7 +5,7 @@ import type { Entry } from './meaning.ts'
 const ASKING: readonly Entry[] = [
   [
     { t: 'who' },
-    '哪些|哪几|哪几个|哪几家|哪个|哪家|谁|哪些个|有哪些|都有哪些|都有谁|有谁|是谁|是哪个|是哪家|是哪些|哪一家|哪一个|哪儿|哪里|都哪些|哪|都是谁|谁家|哪一些|哪几个是|which|who|whose|which ones|which one|which of the|whom|what agencies|what departments|what townships|name the|list the|list all|list',
+    '哪些|那些|有那些|哪几|哪几个|哪几家|哪个|哪家|谁|哪些个|有哪些|都有哪些|都有谁|有谁|是谁|是哪个|是哪家|是哪些|哪一家|哪一个|哪儿|哪里|都哪些|哪|都是谁|谁家|哪一些|哪几个是|which|who|whose|which ones|which one|which of the|whom|what agencies|what departments|what townships|name the|list the|list all|list',
   ],
   [
     { t: 'howMuch', unit: null },
@@ -55,7 +55,7 @@ const ASKING: readonly Entry[] = [
   ],
   [
     { t: 'these' },
-    '这些|那些|它们|他们|这几家|这些单位|那些单位|上面|上述|上面这些|以上这些|它|他|这个|该单位|这家|这个单位|them|these|those|they|it|its|their|that agency|the same agency|that one',
+    '这些|它们|他们|这几家|这些单位|上面|上述|上面这些|以上这些|它|他|该单位|这家|这个单位|them|these|those|they|that agency|the same agency|that one',
   ],
 ]
 
@@ -70,7 +70,7 @@ const ROUND: readonly Entry[] = [
   ],
   [
     { t: 'finding', family: 'narrative' },
-    '文表不符|文表不一致|文表不一|文字和表格不一致|文字与表格不一致|正文和表格不一致|正文与表格不一致|正文和表格对不上|正文与表格对不上|正文和表对不上|文字和表格对不上|图文不符|文字和表不一致|文字和表对不上|文表对不上|文数不符|正文与表格不符|正文和表不一致|正文和表格不符|文字与表格不符|文字和表格不符|文不对表|表文不符|text-table mismatch|text-table mismatches|text table mismatch|text and table mismatch|text does not match the table|text does not match the tables|text contradicts the table|text contradicts the tables|text contradicts its table|text and tables disagree|text and table disagree|narrative errors|narrative mismatch|mismatch between text and table|mismatch between text and tables|mismatches between text and tables|text and table do not match|text and tables do not match|text differs from the table|text disagrees with the table|text not matching the table|text-table inconsistency|text does not match table|narrative does not match the table|narrative does not match the tables|narrative contradicts the table|narrative contradicts the tables',
+    '文表不符|文表不一致|文表不一|文字和表格不一致|文字与表格不一致|正文和表格不一致|正文与表格不一致|正文和表格对不上|正文与表格对不上|正文和表对不上|文字和表格对不上|图文不符|文字和表不一致|文字和表对不上|文表对不上|文数不符|正文与表格不符|正文和表不一致|正文和表格不符|文字与表格不符|文字和表格不符|文不对表|表文不符|text-table mismatch|text-table mismatches|text table mismatch|text and table mismatch|text does not match the table|text that does not match the table|text that does not match the tables|text that contradicts the tables|text that contradicts the table|text not matching the tables|text does not match the tables|text contradicts the table|text contradicts the tables|text contradicts its table|text and tables disagree|text and table disagree|narrative errors|narrative mismatch|mismatch between text and table|mismatch between text and tables|mismatches between text and tables|text and table do not match|text and tables do not match|text differs from the table|text disagrees with the table|text not matching the table|text-table inconsistency|text does not match table|narrative does not match the table|narrative does not match the tables|narrative contradicts the table|narrative contradicts the tables',
   ],
   [
     { t: 'finding', family: 'carry' },
@@ -82,7 +82,7 @@ const ROUND: readonly Entry[] = [
   ],
   [
     { t: 'wrong' },
-    "错在哪里|错在哪|错哪了|错哪儿了|哪里错了|哪里错|哪错了|错在什么地方|什么地方错了|有什么错误|有什么问题|什么错误|什么问题|哪些错误|有哪些错误|有哪些问题|哪些问题|错误有哪些|问题有哪些|问题在哪|问题在哪里|哪里有问题|哪里不对|哪里有错|哪里有错误|什么错|哪儿错了|哪儿不对|有啥错误|有啥问题|啥错误|啥问题|错误是什么|问题是什么|错什么了|哪里出错|哪里出错了|错误在哪|错误在哪里|哪里不平|哪儿有问题|哪些地方错了|怎么错了|错了什么|什么地方不对|哪几处错误|错误清单|错误明细|问题清单|what is wrong|what's wrong|whats wrong|what was wrong|what errors|which errors|what mistakes|what problems|what are the errors|what are the problems|where is the error|where are the errors|where is the mistake|what went wrong|what needs correcting|what needs fixing|what needs to be corrected|what must be corrected|list the errors|show the errors|errors in|what error",
+    "错在哪里|错在哪|错哪了|错哪儿了|哪里错了|哪里错|哪错了|错在什么地方|什么地方错了|有什么错误|有什么问题|什么错误|什么问题|哪些错误|有哪些错误|有哪些问题|哪些问题|错误有哪些|问题有哪些|问题在哪|问题在哪里|哪里有问题|哪里不对|哪里有错|哪里有错误|什么错|哪儿错了|哪儿不对|有啥错误|有啥问题|啥错误|啥问题|错误是什么|问题是什么|错什么了|哪里出错|哪里出错了|错误在哪|错误在哪里|哪里不平|哪儿有问题|哪些地方错了|怎么错了|错了什么|什么地方不对|哪几处错误|错误清单|错误明细|问题清单|what is wrong|what's wrong|whats wrong|what was wrong|what errors|which errors|what mistakes|what problems|what are the errors|what are the problems|where is the error|where are the errors|where is the mistake|what went wrong|what needs correcting|what needs fixing|what needs to be corrected|what must be corrected|list the errors|show the errors|what error",
   ],
   [
     { t: 'submission', state: 'missing' },
@@ -163,7 +163,7 @@ const WEIGHTLESS: readonly Entry[] = [
   ],
   [
     { t: 'agencies' },
-    '单位|机关|行政机关|机构|单位名单|单位有|家单位|个单位|名单|家|填报单位|报送单位|agencies|agency|units|unit|organs|organ|authorities|authority|bodies|offices|organisations reporting|institutions reporting|everybody|everyone|anyone|anybody|public bodies|ones|one',
+    '单位|机关|行政机关|机构|单位名单|单位有|家单位|个单位|名单|家|填报单位|报送单位|agencies|agency|units|unit|organs|organ|authorities|authority|bodies|offices|organisations reporting|institutions reporting|everybody|everyone|anyone|anybody|public bodies|ones',
   ],
   [
     { t: 'kind', kinds: ['department', 'governmentOffice'] },
@@ -171,11 +171,11 @@ const WEIGHTLESS: readonly Entry[] = [
   ],
   [
     { t: 'kind', kinds: ['township'] },
-    '乡镇|镇|乡|各乡镇|乡镇政府|乡镇单位|乡和镇|乡镇里|乡镇级|乡、镇|乡政府|镇政府|townships|township|towns|town|townships and towns|towns and townships|township governments|town governments|rural townships',
+    '乡镇|镇|乡|乡镇政府|乡镇单位|乡和镇|乡镇里|乡镇级|乡、镇|乡政府|镇政府|townships|township|towns|town|townships and towns|towns and townships|township governments|town governments|rural townships',
   ],
   [
     { t: 'kind', kinds: ['street'] },
-    '街道|街道办|街办|街道办事处|各街道|办事处|街道单位|subdistricts|subdistrict|sub-districts|sub-district|streets|street|street offices|subdistrict offices|street office|subdistrict office|sub-district offices',
+    '街道|街道办|街办|街道办事处|办事处|街道单位|subdistricts|subdistrict|sub-districts|sub-district|streets|street|street offices|subdistrict offices|street office|subdistrict office|sub-district offices',
   ],
   [
     { t: 'kind', kinds: ['township', 'street'] },
@@ -183,15 +183,19 @@ const WEIGHTLESS: readonly Entry[] = [
   ],
   [
     { t: 'glue' },
-    '的|里面|里|中|中的|里头|当中|之中|内|里边|因为|由于|因|属于|以|按|按照|来自|由|提交|提交的|提出|提出的|提的|递交|被|向|对|其中的|类|类型|类的|原因|情形|而|所|是因为|作为|方面|这类|这一类|这项|一项|一类|in the|in|of|by|from|as|for|on|because of|because|due to|on the grounds of|on grounds of|grounds of|that were|that was|which were|which was|were|was|been|being|the|submitted by|made by|lodged by|filed by|sent by|coming from|came from|come from|who are|classified as|under the heading|ended in|ended as|ended up|ending in|resulted in|result in|resulting in|to be|to|grounds|reason|reasons of|category|type|an|a',
+    '的|里面|里|中|中的|里头|当中|之中|内|里边|因为|由于|因|属于|以|按|按照|来自|由|提交|提交的|提出|提出的|提的|递交|被|向|对|其中的|类|类型|类的|原因|情形|而|所|是因为|作为|方面|这类|这一类|这项|一项|一类|in the|in|of|by|from|as|for|on|because of|because|due to|on the grounds of|on grounds of|grounds of|that were|that was|which were|which was|were|was|been|being|the|submitted by|collected|collect|collects|charged|涉及|涉|made by|lodged by|filed by|sent by|coming from|came from|come from|who are|classified as|under the heading|ended in|ended as|ended up|ending in|resulted in|result in|resulting in|to be|to|grounds|reason|reasons of|category|type|an|a',
   ],
   [
     { t: 'filler' },
-    "请|请问|帮我|帮忙|麻烦|麻烦你|查一下|查查|查询|查询一下|查下|查|查看|看一下|看看|看下|看|告诉我|说说|说一下|说下|我想知道|想知道|我想问|想问|想问一下|问一下|问下|统计一下|统计下|统计|给我|给个|给|列举|一下|一下子|了解|了解一下|我要|我想|想看|想看看|想查|想了解|要|需要知道|帮查|帮查一下|帮我查|帮我查一下|帮我看|帮我看看|帮我看一下|帮我算|帮我算一下|帮我统计|帮我列|帮我列一下|算一下|算算|算|报一下|麻烦查一下|咱们|咱|我们|我|你|您|你好|您好|啊|呀|吧|啦|哦|哈|诶|哎|嗯|呃|额|这个这个|那个|就是|就是说|是|了|过|着|得|地|到底|究竟|大概|现在|目前|当前|截至目前|截止目前|到现在|到目前为止|目前为止|截至现在|今天|眼下|情况|数据|数字|数|数量|数值|量|值|件|家|个|份|项|起|次|条|宗|信息|政府信息|信息公开|政府信息公开|政务公开|工作|方面的|表里|表中|表上|年报里|年报里面|年报中|年报上|报告里|报告中|报告上|年报显示|年报数据|报表|表三|表二|表四|表格里|都|都是|全|全部|所有|总体|整体|年度|年份|时候|期间|一年|全年|当年|那年|整年|年内|一整年|在|有关|关于|相关|具体|一些|一点|分别的|如下|下面|显示|填的|填报的|填写的|填|填了|记录|登记|县里|县里面|县内|我县|本县|区里|我区|市里|我市|一件|任何|哪怕|已经|曾|曾经|会|能|可以|能不能|可不可以|应该|应当|一般|其|之|所有的|全部的|有个|一个|单|该|结果|结果是|处理|属|于|被人|人|让|把|帮|快|快点|急|急用|领导要|领导问|领导要看|谢谢|谢了|多谢|辛苦|辛苦了|thanks|thank you|please|pls|plz|could you|can you|would you|tell me|show me|show|give me|give|i want to know|i want|i need|i would like|i'd like|like|to know|know|let me know|do|did they|have they|we|us|our|i|me|my|you|hi|hello|hey|all|all of|all the|so|ok|okay|figure|figures|data|number|numbers|count|value|count of|the number of|the figure for|stand at|reached|reach|information|government information|open government information|ogi|open government|this|that|there|at|during|within|who had|who have|who has|according to|based on|tables|how|what|find|find out|check|look up|query|display|currently|now|so far|as of now|at present|today|to date|yet|still|already|will|would|should|must|can|could|be|am|had been|had to|annual|yearly|annually|their reports|its report|end up with|ended with|end with|end up|recorded|record|records|recorded in|file on|turned up|about|up|out|in terms of|terms|ever|exactly how many|closed|close|because they were|times|time|even|once|single|whole|entire|full|county|district|who got|those with|those that|ones that|ones with|item|items|piece|pieces|respective",
+    "请|请问|连|any|some|its|their|it|帮我|帮忙|麻烦|麻烦你|查一下|查查|查询|查询一下|查下|查|查看|看一下|看看|看下|看|告诉我|说说|说一下|说下|我想知道|想知道|我想问|想问|想问一下|问一下|问下|统计一下|统计下|统计|给我|给个|给|列举|一下|一下子|了解|了解一下|我要|我想|想看|想看看|想查|想了解|要|需要知道|帮查|帮查一下|帮我查|帮我查一下|帮我看|帮我看看|帮我看一下|帮我算|帮我算一下|帮我统计|帮我列|帮我列一下|算一下|算算|算|报一下|麻烦查一下|咱们|咱|我们|我|你|您|你好|您好|啊|呀|吧|啦|哦|哈|诶|哎|嗯|呃|额|这个这个|那个|就是|就是说|是|了|过|着|得|地|到底|究竟|大概|现在|目前|当前|截至目前|截止目前|到现在|到目前为止|目前为止|截至现在|今天|眼下|情况|数据|数字|数|数量|数值|量|值|件|家|个|份|项|起|次|条|宗|信息|政府信息|信息公开|政府信息公开|政务公开|工作|方面的|表里|表中|表上|年报里|年报里面|年报中|年报上|报告里|报告中|报告上|年报显示|年报数据|报表|表三|表二|表四|表格里|都|都是|全|全部|所有|总体|整体|年度|年份|时候|期间|一年|全年|当年|那年|整年|年内|一整年|在|有关|关于|相关|具体|一些|一点|分别的|如下|下面|显示|填的|填报的|填写的|填|填了|记录|登记|县里|县里面|县内|我县|本县|区里|我区|市里|我市|一件|任何|哪怕|已经|曾|曾经|会|能|可以|能不能|可不可以|应该|应当|一般|其|之|所有的|全部的|有个|一个|单|该|结果|结果是|处理|属|于|被人|人|让|把|帮|快|快点|急|急用|领导要|领导问|领导要看|谢谢|谢了|多谢|辛苦|辛苦了|thanks|thank you|please|pls|plz|could you|can you|would you|tell me|show me|show|give me|give|i want to know|i want|i need|i would like|i'd like|like|to know|know|let me know|do|did they|have they|we|us|our|i|me|my|you|hi|hello|hey|all|all of|all the|so|ok|okay|figure|figures|data|number|numbers|count|value|count of|the number of|the figure for|stand at|reached|reach|information|government information|open government information|ogi|open government|this|that|there|at|during|within|who had|who have|who has|according to|based on|tables|how|what|find|find out|check|look up|query|display|currently|now|so far|as of now|at present|today|to date|yet|still|already|will|would|should|must|can|could|be|am|had been|had to|annual|yearly|annually|their reports|its report|end up with|ended with|end with|end up|recorded|record|records|recorded in|file on|turned up|about|up|out|in terms of|terms|ever|exactly how many|closed|close|because they were|times|time|even|once|single|whole|entire|full|county|district|who got|those with|those that|ones that|ones with|item|items|piece|pieces|respective",
   ],
 ]
 
 const OUTSIDE: readonly Entry[] = [
+  [
+    { t: 'outside', topic: 'which year' },
+    '哪年|哪一年|哪个年份|哪个年度|哪几年|which year|what year|in which year|which years',
+  ],
   [
     { t: 'outside', topic: 'reason' },
     '为什么|为何|为啥|怎么会|什么原因|原因是什么|原因|咋回事|怎么回事|缘由|why|how come|reason for|reasons for|what caused|cause of',
@@ -202,7 +206,7 @@ const OUTSIDE: readonly Entry[] = [
   ],
   [
     { t: 'outside', topic: 'notHeld' },
-    '天气|点击量|浏览量|访问量|阅读量|点击|浏览|访问|转发|粉丝|满意度|满意|好评|评价|打分|得分|分数|评分|考核|排名考核|天数|时长|平均时长|用时|耗时|办理时间|办理时限|答复时间|答复时限|平均时间|平均天数|办理天数|答复天数|办理周期|工期|时间多长|多长|及时率|按时办结率|按时率|按期率|办结率|答复率|维持率|败诉率|胜诉率|复议率|诉讼率|回复率|处理率|受理率|拒绝率|正确率|错误率|合格率|优秀率|gdp|人口|面积|预算|决算|工资|电话|联系人|联系方式|地址|邮箱|负责人|局长|主任|县长|书记|科长|股长|编制|人员|人数|几个人|多少人|工作人员|网站|公众号|微信|微博|抖音|视频|会议|培训|几点|星期|周几|股票|新闻|房价|笑话|诗|歌|菜|饭|航班|酒店|电影|比赛|足球|weather|clicks|page views|visits|visitors|views|satisfaction|rating|score|response time|reply time|processing time|average time|handling time|how fast|how quickly|duration|speed|turnaround|population|budget|salary|phone|telephone|contact|address|email|website|news|stock|joke|poem|director|staff|employees|head of|mayor|who is|score|on-time rate|on time rate|conclusion rate|reply rate|upheld rate|pass rate|time it took|long did it take',
+    '谁提的|谁提出|谁提出的|谁申请的|什么人|who requested|who asked|who applied|罚款|罚了|罚没|天气|点击量|浏览量|访问量|阅读量|点击|浏览|访问|转发|粉丝|满意度|满意|好评|评价|打分|得分|分数|评分|考核|排名考核|天数|时长|平均时长|用时|耗时|办理时间|办理时限|答复时间|答复时限|平均时间|平均天数|办理天数|答复天数|办理周期|工期|时间多长|多长|及时率|按时办结率|按时率|按期率|办结率|答复率|维持率|败诉率|胜诉率|复议率|诉讼率|回复率|处理率|受理率|拒绝率|正确率|错误率|合格率|优秀率|gdp|人口|面积|预算|决算|工资|电话|联系人|联系方式|地址|邮箱|负责人|局长|主任|县长|书记|科长|股长|编制|人员|人数|几个人|多少人|工作人员|网站|公众号|微信|微博|抖音|视频|会议|培训|几点|星期|周几|股票|新闻|房价|笑话|诗|歌|菜|饭|航班|酒店|电影|比赛|足球|weather|clicks|page views|visits|visitors|views|satisfaction|rating|score|response time|reply time|processing time|average time|handling time|how fast|how quickly|duration|speed|turnaround|population|budget|salary|phone|telephone|contact|address|email|website|news|stock|joke|poem|director|staff|employees|head of|mayor|score|on-time rate|on time rate|conclusion rate|reply rate|upheld rate|pass rate|time it took|long did it take',
   ],
   [
     { t: 'outside', topic: 'part of year' },

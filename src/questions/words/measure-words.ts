@@ -41,15 +41,15 @@ const REQUESTS: readonly Entry[] = [
   ],
   [
     row('disclosed'),
-    '予以公开|全部公开|全公开|同意公开|完全公开|全部予以公开|予公开|全文公开|全给公开|全都公开|给予公开|full disclosure|disclosed in full|fully disclosed|granted|grant|granted in full|fully granted|grants|released in full|released',
+    '予以公开|全部公开|全公开|同意公开|完全公开|全部予以公开|予公开|全文公开|全给公开|全都公开|给予公开|full disclosure|disclosed in full|fully disclosed|granted|grant|granted in full|fully granted|grants|grant in full|in full|released in full|released',
   ],
   [
     row('partiallyDisclosed'),
-    '部分公开|部分予以公开|予以部分公开|公开一部分|公开了一部分|公开部分|区分处理|部分同意公开|partially disclosed|partly disclosed|partial disclosure|partially granted|partly granted|granted in part|disclosed in part|partial disclosures|partial release|partially released',
+    '部分公开|部分予以公开|予以部分公开|公开一部分|公开了一部分|公开部分|区分处理|部分同意公开|partially disclosed|partly disclosed|partial disclosure|partially granted|partly granted|granted in part|grant in part|grants in part|in part|disclosed in part|partial disclosures|partial release|partially released',
   ],
   [
     row('notDisclosed'),
-    '不予公开|不公开|拒绝公开|不给公开|不同意公开|未予公开|不予公布|没给公开|不让公开|拒绝|拒绝了|被拒|被拒绝|驳回公开|不公开的|不予以公开|不给看|拒不公开|' +
+    '不予公开|不于公开|不与公开|不预公开|不公开|拒绝公开|不给公开|不同意公开|未予公开|不予公布|没给公开|不让公开|拒绝|拒绝了|被拒|被拒绝|驳回公开|不公开的|不予以公开|不给看|拒不公开|' +
       'refused|refuse|refusals|refusal|rejected|reject|denied|deny|denials|denial|withheld|withhold|not disclosed|non-disclosure|nondisclosure|turned down|turn down|refusing|refused to disclose|undisclosed',
   ],
   [
@@ -295,10 +295,15 @@ const PROACTIVE: readonly Entry[] = [
     '处理决定|处理决定数量|本年处理决定数量|决定|作出决定|决定数|决定数量|作出|做出|decisions|decision|decisions made|make|made|makes',
   ],
   [
-    column('projectCount'),
+    row('centralizedProcurement', 'projectCount'),
     '采购项目|采购项目数量|采购项目数|procurement projects|procurement project count|projects procured',
   ],
-  [column('amountWan'), '金额|总金额|采购金额|采购总金额|钱|款|费用|amount|total amount|amounts|money'],
+  [column('projectCount'), '项目数量|项目数|number of projects|projects'],
+  [
+    row('centralizedProcurement', 'amountWan'),
+    '采购金额|采购总金额|采购额|procurement amount|procurement spending',
+  ],
+  [column('amountWan'), '金额|总金额|钱|款|费用|amount|total amount|amounts|money'],
   [
     figure({ kind: 'statement', statement: 'disclosedItems' }),
     '主动公开政府信息|主动公开信息|主动公开的信息|主动公开的政府信息|主动公开条数|主动公开|主动公开数量|主动公开量|主动公开信息条数|主动公开政府信息条数|主动公开信息数量|主动公开了|信息主动公开|主动公开数|proactively disclosed|proactive disclosures|proactive disclosure items|proactive disclosure|items of information proactively disclosed|proactively disclosed items|proactively published|items proactively disclosed|items of proactive disclosure|information items proactively disclosed|disclosed proactively|published proactively|proactively disclose|proactively publish|disclose proactively',

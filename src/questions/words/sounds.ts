@@ -2,7 +2,7 @@ import { Converter } from 'opencc-js/t2cn'
 import { pinyin } from 'pinyin-pro'
 import type { Lexicon } from './lexicon.ts'
 import type { Meaning } from './meaning.ts'
-import type { Edge, Guesses } from './tokenise.ts'
+import { type Edge, type Guesses, tokenise } from './tokenise.ts'
 
 /**
  * What a question may have meant where its words are not in the lexicon: words that sound alike (dictation),
@@ -19,12 +19,19 @@ export function simplify(text: string): string {
 /** Endings and beginnings that dialects and dictation mix up are made one. */
 function blur(syllable: string): string {
   return syllable
-    .replace(/ü|v|u:/g, 'u')
+    .replaceAll('v', 'u')
     .replace(/^([zcs])h/, '$1')
     .replace(/ng$/, 'n')
 }
 
-const syllablesOf = (text: string): string[] => pinyin(text, { toneType: 'none', type: 'array' })
+/** Two syllables must sound alike, of more the endings may blur. */
+const spokenKey = (syllables: readonly string[]): string => (syllables.length > 2 ? syllables.map(blur) : syllables).join(' ')
+
+/** A misheard word carries weight: nothing is heard as a word that would be passed over. */
+const WEIGHTLESS: ReadonlySet<Meaning['t']> = new Set(['filler', 'glue', 'stop', 'comma'])
+
+const syllablesOf = (text: string): string[] =>
+  pinyin(text, { toneType: 'none', type: 'array' }).map((s) => s.replaceAll('ü', 'v'))
 
 /** Short words that may be read from pinyin; other single characters would be found everywhere. */
 const SHORT_PINYIN = new Set([
@@ -65,6 +72,12 @@ const DIGIT_PINYIN: readonly (readonly [string, string])[] = [
   ['jiu', '九'],
   ['shi', '十'],
   ['ling', '零'],
+]
+/** Common readings that a dictionary gives second. */
+const READINGS: readonly (readonly [string, string])[] = [
+  ['shei', '谁'],
+  ['haimeibao', '还没报'],
+  ['haimeijiao', '还没交'],
 ]
 const DIGITS = '零一二三四五六七八九'
 
@@ -107,11 +120,12 @@ function soundsOf(lexicon: Lexicon): Sounds {
       const syllables = syllablesOf(word)
       if (syllables.length !== word.length) continue
       if (word.length > 1) {
-        add(spoken, syllables.map(blur).join(' '), meanings)
+        const heard = meanings.filter((m) => !WEIGHTLESS.has(m.t))
+        if (heard.length > 0) add(spoken, spokenKey(syllables), heard)
         longest = Math.max(longest, word.length)
       }
       if (word.length > 1 || SHORT_PINYIN.has(word)) {
-        const key = syllables.join('').replaceAll('ü', 'v')
+        const key = syllables.join('')
         add(spelled, key, meanings)
         if (key.includes('v')) add(spelled, key.replaceAll('v', 'u'), meanings)
         spelledLongest = Math.max(spelledLongest, key.length)
@@ -121,6 +135,7 @@ function soundsOf(lexicon: Lexicon): Sounds {
       for (const part of word.split(/[ -]/)) if (part.length >= 4) vocabulary.add(part)
     }
   }
+  for (const [key, word] of READINGS) for (const meaning of lexicon.words.get(word) ?? []) add(spelled, key, [meaning])
   for (const [key, digit] of DIGIT_PINYIN) {
     const n = digit === '两' ? 2 : digit === '十' ? 10 : DIGITS.indexOf(digit)
     add(spelled, key, [{ t: 'number', n, unit: null }])
@@ -130,17 +145,31 @@ function soundsOf(lexicon: Lexicon): Sounds {
   return sounds
 }
 
+const OFFICE = /^(?:局|镇|乡|街道|街办|委|办事|县|区|市|中心)/
+
+/** Whether a guess may take the place of a span. */
+type May = (from: number, to: number) => boolean
+
 /** Words of the same sound at a position of Chinese text. */
-function heardAt(text: string, at: number, syllables: readonly (string | undefined)[], lexicon: Lexicon): Edge[] {
+function heardAt(
+  text: string,
+  at: number,
+  syllables: readonly (string | undefined)[],
+  lexicon: Lexicon,
+  may: May,
+): Edge[] {
   const { spoken, longest } = soundsOf(lexicon)
   const edges: Edge[] = []
-  let key = ''
+  const heard: string[] = []
   for (let to = at + 1; to <= Math.min(text.length, at + longest); to++) {
     const syllable = syllables[to - 1]
     if (syllable === undefined) break
-    key = key === '' ? syllable : `${key} ${syllable}`
-    if (to - at < 2 || lexicon.words.has(text.slice(at, to))) continue
-    for (const meaning of spoken.get(key) ?? []) edges.push({ to, meaning, cost: 1.9 + 1 / (to - at), guessed: true })
+    heard.push(syllable)
+    if (to - at < 2 || lexicon.words.has(text.slice(at, to)) || !may(at, to)) continue
+    // What stands before 局 or 镇 is a name, and a name that is not known stays unknown.
+    const office = OFFICE.test(text.slice(to, to + 2))
+    for (const meaning of spoken.get(spokenKey(heard)) ?? [])
+      if (meaning.t === 'agency' || !office) edges.push({ to, meaning, cost: 1.9 + 1 / (to - at), guessed: true })
   }
   return edges
 }
@@ -182,12 +211,12 @@ export function distance(a: string, b: string, limit: number): number {
 }
 
 /** Long Chinese words with one slip: a wrong, a missing, an extra or two exchanged characters. */
-function slippedAt(text: string, at: number, lexicon: Lexicon): Edge[] {
+function slippedAt(text: string, at: number, lexicon: Lexicon, may: May): Edge[] {
   const edges: Edge[] = []
   for (const [word, meaning] of soundsOf(lexicon).long) {
     for (const length of [word.length, word.length - 1, word.length + 1]) {
       const piece = text.slice(at, at + length)
-      if (piece.length < length || piece === word || !/^[一-鿿]+$/.test(piece)) continue
+      if (piece.length < length || !may(at, at + length) || piece === word || !/^[一-鿿]+$/.test(piece)) continue
       // The end must fit: a slip in the last character is more often another word.
       if (piece.at(-1) !== word.at(-1) || (piece[0] !== word[0] && word.length < 5)) continue
       if (distance(piece, word, 1) === 1) edges.push({ to: at + length, meaning, cost: 2.6, guessed: true })
@@ -228,19 +257,24 @@ function isPinyin(word: string, lexicon: Lexicon): boolean {
   return ends.has(word.length)
 }
 
-/** Guesses for a normalised question. */
+/**
+ * Guesses for a normalised question. They may only take the place of words that are strange to the lexicon;
+ * where none is, only a name may have been misread.
+ */
 export function guessesFor(text: string, lexicon: Lexicon): Guesses {
-  const syllables =
-    [...text].length === text.length
-      ? syllablesOf(text).length === text.length
-        ? syllablesOf(text)
-        : [...text].map((c) => syllablesOf(c)[0] ?? '')
-      : []
-  const blurred = syllables.map((s, i) => (/[一-鿿]/.test(text[i] ?? '') ? blur(s) : undefined))
+  const strange = tokenise(text, lexicon).filter((t) => t.meaning.t === 'unknown')
+  const may: May = (from, to) => strange.some((t) => t.from < to && from < t.to)
+  const namesOnly = strange.length === 0
+  const whole = syllablesOf(text)
+  const syllables = whole.length === text.length ? whole : [...text].map((c) => syllablesOf(c)[0] ?? '')
+  const plain = syllables.map((s, i) => (/[一-鿿]/.test(text[i] ?? '') ? s : undefined))
   return (_, at) => {
     const char = text[at]!
-    if (/[一-鿿]/.test(char)) return [...heardAt(text, at, blurred, lexicon), ...slippedAt(text, at, lexicon)]
-    if (/[a-z]/.test(char)) return spelledAt(text, at, lexicon)
-    return []
+    if (/[一-鿿]/.test(char)) {
+      const allowed: May = namesOnly ? () => true : may
+      const edges = [...heardAt(text, at, plain, lexicon, allowed), ...slippedAt(text, at, lexicon, allowed)]
+      return namesOnly ? edges.filter((e) => e.meaning.t === 'agency') : edges
+    }
+    return /[a-z]/.test(char) ? spelledAt(text, at, lexicon) : []
   }
 }

@@ -118,7 +118,7 @@ const ORDER: readonly Entry[] = [
   ],
   [{ t: 'more', op: '>' }, '多|高|多一些|多一点|更多|更高|较多|大|偏多|more|higher|greater|larger'],
   [{ t: 'more', op: '<' }, '少|低|少一些|少一点|更少|更低|较少|小|fewer|less|lower|smaller'],
-  [{ t: 'equal' }, '一样多|一样|相同|相等|持平的|the same|same|as many as|equal|equally many'],
+  [{ t: 'equal' }, '一样多|一样|相同|相等|the same|same|as many as|equal|equally many'],
 ]
 
 const CHANGE: readonly Entry[] = [
@@ -179,11 +179,11 @@ const CHANGE: readonly Entry[] = [
 const LINKS: readonly Entry[] = [
   [
     { t: 'not' },
-    "没有|没|无|未|不|不是|并非|非|并没有|并未|没有过|没发生|未发生|没出现|没有发生|都没有|都没|也没有|也没|毫无|没有任何|一件没有|未曾|没有收到过|不存在任何|既没有|又没有|又没|no|not|none|without|never|did not|didn't|didnt|don't|do not|does not|doesn't|were not|was not|wasn't|weren't|had no|have no|has no|with no|not have|not have any|not any|neither|nor|non|no one|nobody|didn’t|free of",
+    "没有|没|无|未|不|不是|并非|非|并没有|并未|没有过|没发生|未发生|没出现|没有发生|都没有|都没|也没有|也没|毫无|没有任何|一件没有|一件都没有|一件都没|一件也没有|一件也没|一个都没有|一个也没有|一件都不|未曾|没有收到过|不存在任何|既没有|又没有|又没|no|not|none|without|never|did not|didn't|didnt|don't|do not|does not|doesn't|were not|was not|wasn't|weren't|had no|have no|has no|with no|not have|not have any|not any|neither|nor|non|no one|nobody|didn’t|free of",
   ],
   [
     { t: 'exist' },
-    '有|有过|存在|发生|发生了|发生过|出现|出现了|出现过|产生|产生了|产生过|涉及|带有|涉|had|have|has|having|with|there were|there was|there are|there is|faced|face|experienced|involved in|were involved in|report any|reported any|any|some|saw',
+    '有|有过|存在|发生|发生了|发生过|出现|出现了|出现过|产生|产生了|产生过|带有|had|have|has|having|with|there were|there was|there are|there is|faced|face|experienced|involved in|were involved in|saw',
   ],
   [
     { t: 'and' },
@@ -200,4 +200,7 @@ const LINKS: readonly Entry[] = [
   [{ t: 'exceptEnd' }, '以外|之外|外|以外的|之外的|外的|除外|不算在内'],
 ]
 
-export const STRUCTURE_WORDS: readonly Entry[] = [...COMPARISON, ...ORDER, ...CHANGE, ...LINKS]
+/** Any of the years: read from the text. */
+const ANY: readonly Entry[] = [[{ t: 'filler' }, '任何一年|任意一年|任一年|某一年|in any year|in any of the years|any of the years|in at least one year|at least one year']]
+
+export const STRUCTURE_WORDS: readonly Entry[] = [...ANY, ...COMPARISON, ...ORDER, ...CHANGE, ...LINKS]

@@ -12,6 +12,9 @@ export type Guesses = (text: string, at: number) => readonly Edge[]
 const UNKNOWN_COST = 8
 const FILLERS: ReadonlySet<Meaning['t']> = new Set(['filler', 'glue', 'stop', 'comma'])
 
+/** Words without weight are cheap enough to stand beside a longer word, and dear enough not to hide one. */
+const costOf = (meaning: Meaning, word: string): number => (word === '的' ? 0.2 : FILLERS.has(meaning.t) ? 0.6 : 1)
+
 const isLatin = (char: string | undefined): boolean => char !== undefined && /[a-z0-9]/.test(char)
 const startsWord = (text: string, at: number): boolean => !isLatin(text[at]) || !isLatin(text[at - 1])
 const endsWord = (text: string, to: number): boolean => !isLatin(text[to - 1]) || !isLatin(text[to])
@@ -43,7 +46,7 @@ function edgesAt(text: string, at: number, lexicon: Lexicon): Edge[] {
     if (to > text.length || !endsWord(text, to)) continue
     const meanings = lexicon.words.get(text.slice(at, to))
     meanings?.forEach((meaning, i) => {
-      edges.push({ to, meaning, cost: (FILLERS.has(meaning.t) ? 1.05 : 1) + i * 0.01, guessed: false })
+      edges.push({ to, meaning, cost: costOf(meaning, text.slice(at, to)) + i * 0.01, guessed: false })
     })
   }
   for (const { length, year } of yearsAt(text, at))
