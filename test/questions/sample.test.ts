@@ -39,13 +39,17 @@ function fits(answer: Answer, wanted: Expect): void {
   expect(answer.kind).toBe(wanted.kind)
   if (wanted.year !== undefined) expect(answer.year).toEqual(wanted.year)
   if (wanted.agencies) expect(answer.agencies).toEqual(wanted.agencies)
-  if (wanted.value !== undefined) expect(Math.abs(answer.value! - wanted.value)).toBeLessThanOrEqual(wanted.tolerance ?? 0)
+  if (wanted.value !== undefined)
+    expect(Math.abs(answer.value! - wanted.value)).toBeLessThanOrEqual(wanted.tolerance ?? 0)
   if (wanted.rows)
     expect(answer.rows?.map((r) => [r.agency, r.year, Object.values(r)[2]])).toEqual(
       wanted.rows.map((r) => [r.agency, r.year, r.value]),
     )
   for (const patterns of wanted.text ?? [])
-    expect(patterns.some((p) => new RegExp(p).test(answer.text)), answer.text).toBe(true)
+    expect(
+      patterns.some((p) => new RegExp(p).test(answer.text)),
+      answer.text,
+    ).toBe(true)
   if (wanted.options) expect(answer.options).toEqual(wanted.options)
 }
 
@@ -56,10 +60,13 @@ describe.skipIf(!hasCounty || lines.length === 0)('the thirty questions of the s
     const county = await readCounty()
     on = (today) => dataOn(today, county)
   })
-  it.each(lines)('$id «$question» is answered as the sample says', async ({ id, asOf, question, follows, expect: wanted }) => {
-    const before = follows ? contexts.get(follows)! : NEW_CONTEXT
-    const { answer, context } = await ask(question, before, on(asOf.slice(0, 10)))
-    contexts.set(id, context)
-    fits(answer, wanted)
-  })
+  it.each(lines)(
+    '$id «$question» is answered as the sample says',
+    async ({ id, asOf, question, follows, expect: wanted }) => {
+      const before = follows ? contexts.get(follows)! : NEW_CONTEXT
+      const { answer, context } = await ask(question, before, on(asOf.slice(0, 10)))
+      contexts.set(id, context)
+      fits(answer, wanted)
+    },
+  )
 })

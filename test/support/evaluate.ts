@@ -5,7 +5,14 @@ import { inventedCounty } from './invented-county.ts'
 import { type Wanted, wanted } from './oracle.ts'
 
 /** Questions with what must be answered; `conv`: lines of one conversation. */
-export type Line = { readonly id: string; readonly category: string; readonly question: string; readonly want: string; readonly conv?: string; readonly at?: string }
+export type Line = {
+  readonly id: string
+  readonly category: string
+  readonly question: string
+  readonly want: string
+  readonly conv?: string
+  readonly at?: string
+}
 
 /** right; refused: no answer where there is one; wrong: another answer than the right one. */
 export type Mark = 'right' | 'refused' | 'wrong'
@@ -13,25 +20,45 @@ export type Mark = 'right' | 'refused' | 'wrong'
 export type Result = { readonly line: Line; readonly mark: Mark; readonly answer: Answer }
 
 export function readLines(name: string): Line[] {
-  return readFileSync(new URL(`../questions/evaluation/${name}.jsonl`, import.meta.url), 'utf8').trim().split('\n').map((l) => JSON.parse(l))
+  return readFileSync(new URL(`../questions/evaluation/${name}.jsonl`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((l) => JSON.parse(l))
 }
 
-const isNone = (a: Answer): boolean => ['unknown', 'text', 'clarify'].includes(a.kind) && a.value === null && a.rows === null && a.agencies === null
+const isNone = (a: Answer): boolean =>
+  ['unknown', 'text', 'clarify'].includes(a.kind) && a.value === null && a.rows === null && a.agencies === null
 
-const sameYears = (a: Answer, years: readonly number[] | null): boolean => years === null || JSON.stringify([a.year].flat()) === JSON.stringify(years)
+const sameYears = (a: Answer, years: readonly number[] | null): boolean =>
+  years === null || JSON.stringify([a.year].flat()) === JSON.stringify(years)
 
 function fits(answer: Answer, want: Wanted): boolean {
   switch (want.kind) {
     case 'none':
       return isNone(answer)
     case 'clarify':
-      return answer.kind === 'clarify' && (want.options === null || JSON.stringify(answer.options) === JSON.stringify(want.options))
+      return (
+        answer.kind === 'clarify' &&
+        (want.options === null || JSON.stringify(answer.options) === JSON.stringify(want.options))
+      )
     case 'text':
-      return want.patterns.every((p) => new RegExp(p.replace('(?i)', ''), p.startsWith('(?i)') ? 'i' : '').test(answer.text)) && answer.kind === 'text'
+      return (
+        want.patterns.every((p) =>
+          new RegExp(p.replace('(?i)', ''), p.startsWith('(?i)') ? 'i' : '').test(answer.text),
+        ) && answer.kind === 'text'
+      )
     case 'agencies':
-      return answer.kind === 'agencies' && sameYears(answer, want.year) && JSON.stringify(answer.agencies) === JSON.stringify(want.agencies)
+      return (
+        answer.kind === 'agencies' &&
+        sameYears(answer, want.year) &&
+        JSON.stringify(answer.agencies) === JSON.stringify(want.agencies)
+      )
     case 'number':
-      return answer.kind === 'number' && sameYears(answer, want.year) && Math.abs((answer.value ?? Number.NaN) - want.value) < 0.0051
+      return (
+        answer.kind === 'number' &&
+        sameYears(answer, want.year) &&
+        Math.abs((answer.value ?? Number.NaN) - want.value) < 0.0051
+      )
     case 'table':
       return (
         answer.kind === 'table' &&
@@ -40,7 +67,12 @@ function fits(answer: Answer, want: Wanted): boolean {
           const { agency, year, ...values } = answer.rows![i]!
           const [wantedAgency, wantedYear, ...wantedValues] = row
           const numbers = Object.values(values)
-          return (wantedAgency === '*' || agency === wantedAgency) && year === wantedYear && numbers.length === wantedValues.length && wantedValues.every((v) => numbers.some((n) => Math.abs(Number(n) - Number(v)) < 0.0051))
+          return (
+            (wantedAgency === '*' || agency === wantedAgency) &&
+            year === wantedYear &&
+            numbers.length === wantedValues.length &&
+            wantedValues.every((v) => numbers.some((n) => Math.abs(Number(n) - Number(v)) < 0.0051))
+          )
         })
       )
   }

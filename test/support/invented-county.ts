@@ -15,7 +15,11 @@ const DEPARTMENTS: readonly (readonly [key: string, name: string, aliases: strin
   ['minzheng', '民政局', '县民政局;民政局;Civil Affairs Bureau'],
   ['caizheng', '财政局', '县财政局;财政局;Finance Bureau'],
   ['renshe', '人力资源和社会保障局', '县人社局;人社局;Human Resources and Social Security Bureau;HRSS Bureau'],
-  ['ziran', '自然资源和规划局', '县自规局;自规局;资规局;Natural Resources and Planning Bureau;Natural Resources Bureau'],
+  [
+    'ziran',
+    '自然资源和规划局',
+    '县自规局;自规局;资规局;Natural Resources and Planning Bureau;Natural Resources Bureau',
+  ],
   ['zhujian', '住房和城乡建设局', '县住建局;住建局;Housing and Urban-Rural Development Bureau;Housing Bureau'],
   ['shuili', '水利局', '县水利局;水利局;Water Resources Bureau'],
   ['weijian', '卫生健康委员会', '县卫健委;卫健委;Health Commission'],
@@ -55,17 +59,33 @@ const agency = (name: string, aliases: string, kind: AgencyKind, scope: Agency['
 
 const KEYED: readonly (readonly [key: string, agency: Agency])[] = [
   ['xian', agency('人民政府', '县政府;云溪县政府;County Government', 'government', 'regional')],
-  ['zfb', agency('人民政府办公室', '县政府办;政府办;县府办;County Government Office;Government Office', 'governmentOffice')],
+  [
+    'zfb',
+    agency('人民政府办公室', '县政府办;政府办;县府办;County Government Office;Government Office', 'governmentOffice'),
+  ],
   ...DEPARTMENTS.map(([key, name, aliases]) => [key, agency(name, aliases, 'department')] as const),
-  ...TOWNS.map(([key, name, english]) => [key, agency(`${name}人民政府`, `${name};${name}政府;${english}`, 'township')] as const),
-  ...STREETS.map(([key, name, english]) => [key, agency(`${name}办事处`, `${name};${name}办;${english} Subdistrict;${english} Street`, 'street')] as const),
+  ...TOWNS.map(
+    ([key, name, english]) => [key, agency(`${name}人民政府`, `${name};${name}政府;${english}`, 'township')] as const,
+  ),
+  ...STREETS.map(
+    ([key, name, english]) =>
+      [key, agency(`${name}办事处`, `${name};${name}办;${english} Subdistrict;${english} Street`, 'street')] as const,
+  ),
 ]
 
 export const ROSTER: Roster = KEYED.map(([, a]) => a)
 export const NAME_OF: ReadonlyMap<string, string> = new Map(KEYED.map(([key, a]) => [key, a.agency]))
 export const YEARS = [2019, 2020, 2021, 2022, 2023, 2024] as const
 
-const MISSING = new Set(['weijian 2024', 'tongling 2024', 'yongan 2024', 'fagai 2023', 'gaoping 2022', 'nanshan 2019', 'hubin 2021'])
+const MISSING = new Set([
+  'weijian 2024',
+  'tongling 2024',
+  'yongan 2024',
+  'fagai 2023',
+  'gaoping 2022',
+  'nanshan 2019',
+  'hubin 2021',
+])
 /** Agency, year, the rule that fails. */
 const ERRORS: readonly (readonly [key: string, year: number, rule: string, cell: string])[] = [
   ['shijian', 2024, 'T3-SUM', 'requestHandling.outcomesTotal.total'],
@@ -80,10 +100,36 @@ const ERRORS: readonly (readonly [key: string, year: number, rule: string, cell:
 /** Figures of one report: `row` is the total column, `row.column` another. */
 export type Figures = Readonly<Record<string, number>>
 
-const OUTCOMES = ['disclosed', 'partiallyDisclosed', 'stateSecret', 'prohibitedByLaw', 'securityStability', 'thirdPartyRights', 'internalAffairs', 'processInformation', 'enforcementFile', 'administrativeInquiry', 'notHeld', 'noExistingRecord', 'unclearAfterCorrection', 'petitionComplaint', 'duplicateRequest', 'publicPublication', 'unjustifiedRepeated', 'confirmOrReissue'] as const
+const OUTCOMES = [
+  'disclosed',
+  'partiallyDisclosed',
+  'stateSecret',
+  'prohibitedByLaw',
+  'securityStability',
+  'thirdPartyRights',
+  'internalAffairs',
+  'processInformation',
+  'enforcementFile',
+  'administrativeInquiry',
+  'notHeld',
+  'noExistingRecord',
+  'unclearAfterCorrection',
+  'petitionComplaint',
+  'duplicateRequest',
+  'publicPublication',
+  'unjustifiedRepeated',
+  'confirmOrReissue',
+] as const
 const LAST_2019 = ['otherHandling'] as const
 const LAST_2021 = ['correctionOverdue', 'feeOverdue', 'otherHandlingOther'] as const
-const APPLICANTS = ['naturalPerson', 'commercialEnterprise', 'researchInstitution', 'publicInterestOrg', 'legalServiceOrg', 'otherOrg'] as const
+const APPLICANTS = [
+  'naturalPerson',
+  'commercialEnterprise',
+  'researchInstitution',
+  'publicInterestOrg',
+  'legalServiceOrg',
+  'otherOrg',
+] as const
 const CASES = ['upheld', 'corrected', 'otherOutcome', 'pending'] as const
 
 function random(seed: number): (below: number) => number {
@@ -104,13 +150,25 @@ function share(n: number, keys: readonly string[], pick: (below: number) => numb
   return parts
 }
 
-function figuresOf(key: string, kind: AgencyKind, year: number, carriedOver: number, pick: (below: number) => number): Figures {
+function figuresOf(
+  key: string,
+  kind: AgencyKind,
+  year: number,
+  carriedOver: number,
+  pick: (below: number) => number,
+): Figures {
   const busy = ['ziran', 'zhujian', 'gongan', 'shijian', 'zfb'].includes(key)
   const requests = busy ? 18 + pick(60) : kind === 'department' ? pick(14) : pick(3) === 0 ? 0 : pick(11)
   const figures: Record<string, number> = {}
   const total = requests + carriedOver
   const forward = Math.min(pick(busy ? 8 : 3), total)
-  const rows = { newRequests: requests, carriedOver, ...share(total - forward, [...OUTCOMES, ...(year < 2021 ? LAST_2019 : LAST_2021)], pick), outcomesTotal: total - forward, carriedForward: forward }
+  const rows = {
+    newRequests: requests,
+    carriedOver,
+    ...share(total - forward, [...OUTCOMES, ...(year < 2021 ? LAST_2019 : LAST_2021)], pick),
+    outcomesTotal: total - forward,
+    carriedForward: forward,
+  }
   for (const [row, n] of Object.entries(rows)) {
     figures[row] = n
     for (const [column, part] of Object.entries(share(n, APPLICANTS, pick))) figures[`${row}.${column}`] = part
@@ -122,12 +180,32 @@ function figuresOf(key: string, kind: AgencyKind, year: number, carriedOver: num
   }
   const decisions = (most: number) => (kind === 'street' || kind === 'township' ? pick(40) : pick(most))
   if (year < 2021) {
-    for (const row of ['governmentRules', 'normativeDocuments']) for (const column of ['newlyMade', 'newlyDisclosed', 'totalDisclosed']) figures[`${row}.${column}`] = row === 'governmentRules' ? 0 : pick(9) + (column === 'totalDisclosed' ? 10 : 0)
-    for (const row of ['administrativeLicensing', 'otherExternalServices', 'administrativePenalty', 'administrativeCompulsion']) Object.assign(figures, { [`${row}.previousItems`]: pick(50), [`${row}.change`]: pick(5) - 2, [`${row}.decisions`]: decisions(900) })
-    Object.assign(figures, { 'administrativeFees.previousItems': pick(8), 'administrativeFees.change': 0, 'centralizedProcurement.projectCount': 1 + pick(9), 'centralizedProcurement.amountWan': (1 + pick(900000)) / 1000 })
+    for (const row of ['governmentRules', 'normativeDocuments'])
+      for (const column of ['newlyMade', 'newlyDisclosed', 'totalDisclosed'])
+        figures[`${row}.${column}`] = row === 'governmentRules' ? 0 : pick(9) + (column === 'totalDisclosed' ? 10 : 0)
+    for (const row of [
+      'administrativeLicensing',
+      'otherExternalServices',
+      'administrativePenalty',
+      'administrativeCompulsion',
+    ])
+      Object.assign(figures, {
+        [`${row}.previousItems`]: pick(50),
+        [`${row}.change`]: pick(5) - 2,
+        [`${row}.decisions`]: decisions(900),
+      })
+    Object.assign(figures, {
+      'administrativeFees.previousItems': pick(8),
+      'administrativeFees.change': 0,
+      'centralizedProcurement.projectCount': 1 + pick(9),
+      'centralizedProcurement.amountWan': (1 + pick(900000)) / 1000,
+    })
   } else {
-    for (const row of ['governmentRules', 'normativeDocuments']) for (const column of ['issued', 'repealed', 'inForce']) figures[`${row}.${column}`] = row === 'governmentRules' ? 0 : pick(column === 'inForce' ? 30 : 4)
-    for (const row of ['administrativeLicensing', 'administrativePenalty', 'administrativeCompulsion']) figures[`${row}.decisions`] = decisions(900)
+    for (const row of ['governmentRules', 'normativeDocuments'])
+      for (const column of ['issued', 'repealed', 'inForce'])
+        figures[`${row}.${column}`] = row === 'governmentRules' ? 0 : pick(column === 'inForce' ? 30 : 4)
+    for (const row of ['administrativeLicensing', 'administrativePenalty', 'administrativeCompulsion'])
+      figures[`${row}.decisions`] = decisions(900)
     figures['administrativeFees.amountWan'] = busy ? (1 + pick(9000000)) / 10000 : 0
     figures.fee = pick(3) === 0 && requests > 0 ? 10 * pick(90) : 0
   }
@@ -149,26 +227,45 @@ export const FIGURES: ReadonlyMap<string, Figures> = (() => {
   }
   for (const year of YEARS) {
     const sum: Record<string, number> = {}
-    for (const [key] of KEYED.slice(1)) for (const [cell, n] of Object.entries(all.get(`${key} ${year}`) ?? {})) sum[cell] = (sum[cell] ?? 0) + n
-    all.set(`xian ${year}`, { ...sum, newRequests: sum.newRequests! + 6, 'newRequests.naturalPerson': sum['newRequests.naturalPerson']! + 6 })
+    for (const [key] of KEYED.slice(1))
+      for (const [cell, n] of Object.entries(all.get(`${key} ${year}`) ?? {})) sum[cell] = (sum[cell] ?? 0) + n
+    all.set(`xian ${year}`, {
+      ...sum,
+      newRequests: sum.newRequests! + 6,
+      'newRequests.naturalPerson': sum['newRequests.naturalPerson']! + 6,
+    })
   }
   return all
 })()
 
-export const ERRORS_OF = (key: string, year: number): readonly string[] => ERRORS.filter(([k, y]) => k === key && y === year).map(([, , rule]) => rule)
+export const ERRORS_OF = (key: string, year: number): readonly string[] =>
+  ERRORS.filter(([k, y]) => k === key && y === year).map(([, , rule]) => rule)
 
-const number = (n: number | undefined): Value => (n === undefined ? { kind: 'missing' } : { kind: 'number', n, raw: String(n) })
+const number = (n: number | undefined): Value =>
+  n === undefined ? { kind: 'missing' } : { kind: 'number', n, raw: String(n) }
 
 function tableOf(table: TableKey, year: number, figures: Figures): TableReading {
   const template = editionForYear(year)!.tables![table]
   const cells = Object.fromEntries(
-    template.blocks.flatMap((b) => b.rows.map((row) => [row.key, Object.fromEntries(b.columns.map((c) => [c.key, number(figures[c.key === 'total' ? row.key : `${row.key}.${c.key}`])]))])),
+    template.blocks.flatMap((b) =>
+      b.rows.map((row) => [
+        row.key,
+        Object.fromEntries(
+          b.columns.map((c) => [c.key, number(figures[c.key === 'total' ? row.key : `${row.key}.${c.key}`])]),
+        ),
+      ]),
+    ),
   )
   return { rows: Object.keys(cells), cells, missingRows: [], complete: true, oddLabels: [], headed: true }
 }
 
 function reportOf(name: string, year: number, figures: Figures): Report {
-  const fee = figures.fee === undefined ? '无。' : figures.fee === 0 ? `${year}年没有收取信息处理费。` : `${year}年发出收费通知1件，实际收取信息处理费${figures.fee}元。`
+  const fee =
+    figures.fee === undefined
+      ? '无。'
+      : figures.fee === 0
+        ? `${year}年没有收取信息处理费。`
+        : `${year}年发出收费通知1件，实际收取信息处理费${figures.fee}元。`
   const found = <T>(value: T) => ({ value, foundIn: 'title', sure: true, raw: String(value) }) as const
   return {
     kind: 'report',
@@ -177,9 +274,18 @@ function reportOf(name: string, year: number, figures: Figures): Report {
     agency: found(name),
     year: found(year),
     edition: editionForYear(year)!.id,
-    tables: { proactiveDisclosure: tableOf('proactiveDisclosure', year, figures), requestHandling: tableOf('requestHandling', year, figures), reviewLitigation: tableOf('reviewLitigation', year, figures) },
+    tables: {
+      proactiveDisclosure: tableOf('proactiveDisclosure', year, figures),
+      requestHandling: tableOf('requestHandling', year, figures),
+      reviewLitigation: tableOf('reviewLitigation', year, figures),
+    },
     sections: [
-      { key: 'overview', number: 1, heading: '一、总体情况', text: `这一年主动公开政府信息${figures.items}条，做到应公开尽公开。` },
+      {
+        key: 'overview',
+        number: 1,
+        heading: '一、总体情况',
+        text: `这一年主动公开政府信息${figures.items}条，做到应公开尽公开。`,
+      },
       { key: 'otherMatters', number: 6, heading: '六、其他需要报告的事项', text: fee },
     ],
     preamble: '',
@@ -191,17 +297,72 @@ function reportOf(name: string, year: number, figures: Figures): Report {
 const FILINGS: readonly Filing[] = [...FIGURES].map(([id, figures]): Filing => {
   const [key = '', year = ''] = id.split(' ')
   const agency = NAME_OF.get(key)!
-  const findings = ERRORS.filter(([k, y]) => k === key && y === Number(year)).map(([, , rule, cell]): Finding => ({ id: rule, rule, severity: 'error', cells: [cell], expected: 3, actual: 2, suspect: null, facts: {}, evidence: null }))
-  return { agency, year: Number(year), edition: editionForYear(Number(year))!.id, status: findings.length > 0 ? 'errors' : 'ok', report: reportOf(agency, Number(year), figures), findings, passed: 0, skipped: [], revision: 1, receivedAt: '2025-02-01T09:00:00+08:00' }
+  const findings = ERRORS.filter(([k, y]) => k === key && y === Number(year)).map(
+    ([, , rule, cell]): Finding => ({
+      id: rule,
+      rule,
+      severity: 'error',
+      cells: [cell],
+      expected: 3,
+      actual: 2,
+      suspect: null,
+      facts: {},
+      evidence: null,
+    }),
+  )
+  return {
+    agency,
+    year: Number(year),
+    edition: editionForYear(Number(year))!.id,
+    status: findings.length > 0 ? 'errors' : 'ok',
+    report: reportOf(agency, Number(year), figures),
+    findings,
+    passed: 0,
+    skipped: [],
+    revision: 1,
+    receivedAt: '2025-02-01T09:00:00+08:00',
+  }
 })
 
 const ALL_BUT_GOVERNMENT: AgencyKind[] = ['governmentOffice', 'department', 'township', 'street', 'other']
 const MILESTONES: readonly Setting[] = [
-  { id: 'kickoff', title: { zh: '启动年报编制', en: 'start' }, monthDay: '12-20', yearOffset: 0, who: { kinds: ALL_BUT_GOVERNMENT } },
-  { id: 'draft', title: { zh: '初稿', en: 'draft' }, monthDay: '01-15', yearOffset: 1, who: { kinds: ALL_BUT_GOVERNMENT } },
-  { id: 'corrections', title: { zh: '修改稿', en: 'corrections' }, monthDay: '01-22', yearOffset: 1, who: { kinds: ALL_BUT_GOVERNMENT } },
-  { id: 'submit', title: { zh: '报送并公布年报', en: 'submit and publish' }, monthDay: '01-31', yearOffset: 1, statutory: '01-31', who: { kinds: ALL_BUT_GOVERNMENT } },
-  { id: 'governmentPublish', title: { zh: '公布本级政府年报', en: 'publish the government report' }, monthDay: '03-31', yearOffset: 1, statutory: '03-31', who: { kinds: ['government'] } },
+  {
+    id: 'kickoff',
+    title: { zh: '启动年报编制', en: 'start' },
+    monthDay: '12-20',
+    yearOffset: 0,
+    who: { kinds: ALL_BUT_GOVERNMENT },
+  },
+  {
+    id: 'draft',
+    title: { zh: '初稿', en: 'draft' },
+    monthDay: '01-15',
+    yearOffset: 1,
+    who: { kinds: ALL_BUT_GOVERNMENT },
+  },
+  {
+    id: 'corrections',
+    title: { zh: '修改稿', en: 'corrections' },
+    monthDay: '01-22',
+    yearOffset: 1,
+    who: { kinds: ALL_BUT_GOVERNMENT },
+  },
+  {
+    id: 'submit',
+    title: { zh: '报送并公布年报', en: 'submit and publish' },
+    monthDay: '01-31',
+    yearOffset: 1,
+    statutory: '01-31',
+    who: { kinds: ALL_BUT_GOVERNMENT },
+  },
+  {
+    id: 'governmentPublish',
+    title: { zh: '公布本级政府年报', en: 'publish the government report' },
+    monthDay: '03-31',
+    yearOffset: 1,
+    statutory: '03-31',
+    who: { kinds: ['government'] },
+  },
 ]
 const COUNTY = { roster: ROSTER, filings: FILINGS, deadlines: deadlinesOf(MILESTONES, ROSTER, new Map()) }
 

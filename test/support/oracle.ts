@@ -19,9 +19,24 @@ export type Wanted =
 
 const SUMS: Readonly<Record<string, readonly string[]>> = {
   granted: ['disclosed', 'partiallyDisclosed'],
-  notDisclosed: ['stateSecret', 'prohibitedByLaw', 'securityStability', 'thirdPartyRights', 'internalAffairs', 'processInformation', 'enforcementFile', 'administrativeInquiry'],
+  notDisclosed: [
+    'stateSecret',
+    'prohibitedByLaw',
+    'securityStability',
+    'thirdPartyRights',
+    'internalAffairs',
+    'processInformation',
+    'enforcementFile',
+    'administrativeInquiry',
+  ],
   unableToProvide: ['notHeld', 'noExistingRecord', 'unclearAfterCorrection'],
-  notProcessed: ['petitionComplaint', 'duplicateRequest', 'publicPublication', 'unjustifiedRepeated', 'confirmOrReissue'],
+  notProcessed: [
+    'petitionComplaint',
+    'duplicateRequest',
+    'publicPublication',
+    'unjustifiedRepeated',
+    'confirmOrReissue',
+  ],
   litigation: ['litigationDirect', 'litigationAfterReconsideration'],
   caseload: ['newRequests', 'carriedOver'],
 }
@@ -31,14 +46,18 @@ function at(key: string, year: number, cell: string): number | undefined {
   const figures = FIGURES.get(`${key} ${year}`)
   if (!figures) return undefined
   const [row = '', column] = cell.split('.')
-  const rows = row === 'otherHandling' && year >= 2021 ? ['correctionOverdue', 'feeOverdue', 'otherHandlingOther'] : (SUMS[row] ?? [row])
+  const rows =
+    row === 'otherHandling' && year >= 2021
+      ? ['correctionOverdue', 'feeOverdue', 'otherHandlingOther']
+      : (SUMS[row] ?? [row])
   const columns = column === 'legalEntity' ? LEGAL : [column]
   let sum = 0
-  for (const r of rows) for (const c of columns) {
-    const n = figures[c ? `${r}.${c}` : r]
-    if (n === undefined) return undefined
-    sum += n
-  }
+  for (const r of rows)
+    for (const c of columns) {
+      const n = figures[c ? `${r}.${c}` : r]
+      if (n === undefined) return undefined
+      sum += n
+    }
   return sum
 }
 
@@ -61,7 +80,13 @@ const yearsOf = (text: string): number[] => {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i)
 }
 
-type Options = { readonly kinds?: string; readonly except?: string; readonly in?: string; readonly of?: string; readonly all?: string }
+type Options = {
+  readonly kinds?: string
+  readonly except?: string
+  readonly in?: string
+  readonly of?: string
+  readonly all?: string
+}
 
 const KIND: Readonly<Record<string, readonly string[]>> = { department: ['department', 'governmentOffice'] }
 
@@ -69,7 +94,11 @@ function group(options: Options, everybody = false): string[] {
   return [...NAME_OF.keys()].filter((key, i) => {
     const { kind, scope } = ROSTER[i]!
     if (options.in) return options.in.split(',').includes(key)
-    if (options.except?.split(',').includes(key) || options.except?.split(',').some((k) => (KIND[k] ?? [k]).includes(kind))) return false
+    if (
+      options.except?.split(',').includes(key) ||
+      options.except?.split(',').some((k) => (KIND[k] ?? [k]).includes(kind))
+    )
+      return false
     if (options.kinds) return options.kinds.split(',').some((k) => (KIND[k] ?? [k]).includes(kind))
     return everybody || scope !== 'regional'
   })
@@ -101,9 +130,19 @@ function wish(text: string): Wanted {
   switch (verb) {
     case 'list':
     case 'count': {
-      const conditions = text.split(' ').slice(2).join(' ').replace(/ (kinds|except|in)=\S+/g, '').replace(/(^| )(kinds|except|in)=\S+/g, '').split(' & ')
-      const held = group(options).filter((key) => year.every((y) => conditions.every((c) => c.split('|').some((part) => fulfils(key, y, part.trim()) === true))))
-      return verb === 'list' ? { kind: 'agencies', agencies: names(held), year: spoken } : { kind: 'number', value: held.length, year: spoken }
+      const conditions = text
+        .split(' ')
+        .slice(2)
+        .join(' ')
+        .replace(/ (kinds|except|in)=\S+/g, '')
+        .replace(/(^| )(kinds|except|in)=\S+/g, '')
+        .split(' & ')
+      const held = group(options).filter((key) =>
+        year.every((y) => conditions.every((c) => c.split('|').some((part) => fulfils(key, y, part.trim()) === true))),
+      )
+      return verb === 'list'
+        ? { kind: 'agencies', agencies: names(held), year: spoken }
+        : { kind: 'number', value: held.length, year: spoken }
     }
     case 'changed': {
       // changed 2022-2023 newRequests>0 [rate]
@@ -121,7 +160,11 @@ function wish(text: string): Wanted {
     case 'above': {
       const found = group({}).flatMap((k) => at(k, year[0]!, second) ?? [])
       const average = found.reduce((a, b) => a + b, 0) / found.length
-      return { kind: 'agencies', agencies: names(group(options).filter((k) => (at(k, year[0]!, second) ?? 0) > average)), year: spoken }
+      return {
+        kind: 'agencies',
+        agencies: names(group(options).filter((k) => (at(k, year[0]!, second) ?? 0) > average)),
+        year: spoken,
+      }
     }
     case 'trend': {
       const held = group(options).filter((key) => {
@@ -143,22 +186,40 @@ function wish(text: string): Wanted {
       const sorted = scored.toSorted((x, y) => (least ? x.n - y.n : y.n - x.n))
       const places = Number(third.replace(/[#-]/g, ''))
       const levels = [...new Set(sorted.map((s) => s.n))]
-      const kept = third.startsWith('#') ? sorted.filter((s) => s.n === levels[places - 1]) : third === 'all' ? sorted : sorted.filter((s, i) => i < places || s.n === sorted[places - 1]?.n)
+      const kept = third.startsWith('#')
+        ? sorted.filter((s) => s.n === levels[places - 1])
+        : third === 'all'
+          ? sorted
+          : sorted.filter((s, i) => i < places || s.n === sorted[places - 1]?.n)
       return { kind: 'agencies', agencies: names(kept.map((k) => k.key)), year: ends }
     }
     case 'max':
-      return { kind: 'number', value: Math.max(...group(options).flatMap((k) => at(k, year[0]!, second) ?? [])), year: spoken }
+      return {
+        kind: 'number',
+        value: Math.max(...group(options).flatMap((k) => at(k, year[0]!, second) ?? [])),
+        year: spoken,
+      }
     case 'one':
       return { kind: 'number', value: measure([first], Number(second), third)!, year: [Number(second)] }
     case 'sum':
     case 'ratio':
-      return { kind: 'number', value: year.reduce((a, y) => a + measure(options.of ? [options.of] : group(options), y, second)!, 0), year: spoken }
+      return {
+        kind: 'number',
+        value: year.reduce((a, y) => a + measure(options.of ? [options.of] : group(options), y, second)!, 0),
+        year: spoken,
+      }
     case 'avg': {
       const found = group(options).flatMap((k) => at(k, year[0]!, second) ?? [])
       return { kind: 'number', value: found.reduce((a, b) => a + b, 0) / found.length, year: spoken }
     }
     case 'part':
-      return { kind: 'number', value: (100 * measure(options.of ? [options.of] : group(options), year[0]!, second)!) / measure(group({}), year[0]!, second)!, year: spoken }
+      return {
+        kind: 'number',
+        value:
+          (100 * measure(options.of ? [options.of] : group(options), year[0]!, second)!) /
+          measure(group({}), year[0]!, second)!,
+        year: spoken,
+      }
     case 'diff':
     case 'rate': {
       const who = options.of ? [options.of] : group(options)
@@ -170,25 +231,56 @@ function wish(text: string): Wanted {
       return { kind: 'number', value: at(a, year[0]!, second)! - at(b, year[0]!, second)!, year: spoken }
     }
     case 'each': {
-      const rows = group(options).flatMap((key) => year.flatMap((y) => {
-        const ns = second.split(',').map((c) => measure([key], y, c))
-        return ns.some((n) => n !== undefined) ? [[NAME_OF.get(key)!, y, ...ns.flatMap((n) => n ?? [])]] : []
-      }))
+      const rows = group(options).flatMap((key) =>
+        year.flatMap((y) => {
+          const ns = second.split(',').map((c) => measure([key], y, c))
+          return ns.some((n) => n !== undefined) ? [[NAME_OF.get(key)!, y, ...ns.flatMap((n) => n ?? [])]] : []
+        }),
+      )
       return { kind: 'table', rows }
     }
     case 'byYear':
       return { kind: 'table', rows: year.map((y) => ['*', y, measure(group(options), y, second)!]) }
     case 'missing':
     case 'submitted':
-      return { kind: 'agencies', agencies: names(group(options, true).filter((k) => FIGURES.has(`${k} ${year[0]}`) === (verb === 'submitted'))), year: spoken }
+      return {
+        kind: 'agencies',
+        agencies: names(group(options, true).filter((k) => FIGURES.has(`${k} ${year[0]}`) === (verb === 'submitted'))),
+        year: spoken,
+      }
     case 'errors':
     case 'clean':
-      return { kind: 'agencies', agencies: names(group(options, true).filter((k) => FIGURES.has(`${k} ${year[0]}`) && ERRORS_OF(k, year[0]!).some((r) => FAMILY[second || 'any']!.test(r)) === (verb === 'errors'))), year: spoken }
+      return {
+        kind: 'agencies',
+        agencies: names(
+          group(options, true).filter(
+            (k) =>
+              FIGURES.has(`${k} ${year[0]}`) &&
+              ERRORS_OF(k, year[0]!).some((r) => FAMILY[second || 'any']!.test(r)) === (verb === 'errors'),
+          ),
+        ),
+        year: spoken,
+      }
     case 'chase':
-      return { kind: 'agencies', agencies: names(group(options, true).filter((k) => !FIGURES.has(`${k} ${year[0]}`) || ERRORS_OF(k, year[0]!).length > 0)), year: spoken }
+      return {
+        kind: 'agencies',
+        agencies: names(
+          group(options, true).filter((k) => !FIGURES.has(`${k} ${year[0]}`) || ERRORS_OF(k, year[0]!).length > 0),
+        ),
+        year: spoken,
+      }
     case 'howmany': {
-      const inner = wish(words.slice(1).join(' ') + Object.entries(options).map(([k, v]) => ` ${k}=${v}`).join(''))
-      return { kind: 'number', value: inner.kind === 'agencies' ? inner.agencies.length : Number.NaN, year: inner.kind === 'agencies' ? inner.year : null }
+      const inner = wish(
+        words.slice(1).join(' ') +
+          Object.entries(options)
+            .map(([k, v]) => ` ${k}=${v}`)
+            .join(''),
+      )
+      return {
+        kind: 'number',
+        value: inner.kind === 'agencies' ? inner.agencies.length : Number.NaN,
+        year: inner.kind === 'agencies' ? inner.year : null,
+      }
     }
     case 'agencies':
       return { kind: 'agencies', agencies: first === '-' ? [] : names(first.split(',')), year: null }

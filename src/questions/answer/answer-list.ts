@@ -39,7 +39,11 @@ export function conditionsName(
 ): string {
   const joined = conditions.map((c) => conditionName(c, language)).join(language === 'zh' ? '，且' : ' and ')
   const several = years.length > 1 && !conditions.some((c) => c.kind === 'change' || c.kind === 'trend')
-  const always = !several ? '' : every ? say(language, '每年都', 'in every year: ') : say(language, '其中任何一年', 'in any of the years: ')
+  const always = !several
+    ? ''
+    : every
+      ? say(language, '每年都', 'in every year: ')
+      : say(language, '其中任何一年', 'in any of the years: ')
   return `${always}${joined}`
 }
 

@@ -1,8 +1,8 @@
 import type { CellFigure, Figure, QueryOf } from '../query.ts'
-import { cellOf, isPartOf, isRequestRow, isReviewRow } from '../understand/figures.ts'
+import { cellOf, isPartOf, isRequestRow, isReviewRow, partsOfSum } from '../understand/figures.ts'
 import { type Asking, doubt, notUnderstood, type Parsed } from '../understand/parse.ts'
-import { unitFits } from '../understand/slots.ts'
 import { comparedYears, figureYears, findingYears, scopeOf } from '../understand/resolve.ts'
+import { unitFits } from '../understand/slots.ts'
 
 /** «公安局2023年申请多少», «全县一共», «平均每个乡镇», «近三年各收了几件», «占比», «同比增长多少». */
 export function parseFigures(asking: Asking): Parsed {
@@ -19,7 +19,7 @@ export function parseFigures(asking: Asking): Parsed {
     return notUnderstood
   const scope = scopeOf(slots, moment)
   const named1 = scope.agencies.length > 0
-  const change = changeOf(asking)
+  const change = changeOf(asking, figureYears(slots, moment).length > 2)
   if (change === 'doubt') return doubt(asking, 'changeKind')
   const years = change
     ? comparedYears(slots, moment)
@@ -29,7 +29,10 @@ export function parseFigures(asking: Asking): Parsed {
   if (!years || years.length === 0 || (slots.thanYear && !change)) return notUnderstood
   const shared = sharesOf(asking)
   if (shared === undefined) return notUnderstood
-  const { figures, ofDistrict } = shared
+  const { ofDistrict } = shared
+  const parts = asked.parts ? partsOf(shared.figures) : undefined
+  if (asked.parts && !parts) return notUnderstood
+  const figures = parts ?? shared.figures
   if (asked.yesNo && !asked.howMuch && !asked.average && !asked.sum) {
     // «公安局有诉讼吗» without «有»: «did the Finance Bureau receive requests»
     if (!named1 || change || figures.length !== 1 || conditions.length > 0) return notUnderstood
@@ -49,13 +52,21 @@ export function parseFigures(asking: Asking): Parsed {
   return { kind: 'figures', scope, years, conditions, figures, aggregate, change: change ?? null }
 }
 
+function partsOf(figures: readonly Figure[]): Figure[] | undefined {
+  const [figure] = figures
+  return figures.length === 1 && figure?.kind === 'cell' ? partsOfSum(figure) : undefined
+}
+
 const somethingAsked = ({ slots }: Asking): boolean =>
   (slots.asked.howMuch || slots.asked.sum || slots.asked.average) && slots.items.length <= 6
 
-function changeOf({ slots }: Asking): 'difference' | 'rate' | 'doubt' | undefined {
+function changeOf({ slots }: Asking, severalYears: boolean): 'difference' | 'rate' | 'doubt' | undefined {
   const { asked, change } = slots
   if (!change && !slots.yearOnYear && !(slots.than && slots.years.length >= 2 && !slots.thanAgency)) return undefined
   if (change?.by) return change.by
+  // «近三年的变化» wants the figures of the years.
+  if (change?.direction === 'any' && !slots.thanYear && !asked.howMuch && !asked.percent && severalYears)
+    return undefined
   if (asked.percent) return 'rate'
   // «2023年和2024年申请对比» wants both figures.
   if (!change && !slots.yearOnYear) return undefined
@@ -95,7 +106,8 @@ function sharesOf({ slots }: Asking): { figures: Figure[]; ofDistrict: boolean }
     return whole && { kind: 'share', of: cell, over: whole }
   })
   if (wholes.every((w) => w !== undefined)) return { figures: wholes, ofDistrict: false }
-  return undefined
+  // «乡镇申请占比»: what is no part of another figure is a part of the district's.
+  return scoped && cells.length === 1 ? { figures: [first], ofDistrict: true } : undefined
 }
 
 /** A share of outcomes is over （七）, of applicants over 一 (questions.md section 5.7), of results of cases over the cases. */
@@ -138,6 +150,12 @@ function aggregateOf({ slots }: Asking, ofDistrict: boolean, years: number): Que
     asked.share
   )
     return 'sum'
-  if (slots.figures.some((f) => f.kind === 'ratio' || f.kind === 'share')) return 'sum'
+  if (
+    asked.parts ||
+    slots.figures.some(
+      (f) => f.kind === 'ratio' || f.kind === 'share' || (f.kind === 'cell' && f.row === 'reviewAndLitigation'),
+    )
+  )
+    return 'sum'
   return 'doubt'
 }

@@ -5,6 +5,7 @@ import { figureYears, scopeOf } from '../understand/resolve.ts'
 export function parseGap(asking: Asking): Parsed {
   const { slots, moment } = asking
   const { asked } = slots
+  if (asked.parts) return undefined
   if (
     slots.agencies.length + (slots.thanAgency ? 1 : 0) !== 2 ||
     asked.who ||

@@ -6,12 +6,13 @@ import { comparedYears, defaultYear, figureYears, findingYears, roundYears, scop
 export function parseList(asking: Asking): Parsed {
   const { slots, moment } = asking
   const { asked } = slots
+  if (asked.parts) return undefined
   if (slots.loose) return notUnderstood
   const moved = changeCondition(asking)
   if (moved === null) return notUnderstood
   const implied = impliedConditions(asking)
   const conditions: Condition[] = [...slots.conditions, ...(moved ? [moved] : []), ...implied]
-  if (conditions.length === 0 || asked.average || asked.percent || slots.rank) return undefined
+  if (conditions.length === 0 || asked.average || (asked.percent && !asked.share) || slots.rank) return undefined
   if (slots.figures.length > 0 && implied.length === 0 && !moved) return undefined
   if (asked.share && (asked.howMuch || slots.figures.length > 0) && !asked.count && implied.length > 0) return undefined
   const named = slots.agencies.length > 0
@@ -48,7 +49,8 @@ export function parseList(asking: Asking): Parsed {
 
 const ALL_YEARS = /都|均|每年|连续|一直|各年|both|each|every|all (?:the )?years/
 const ANY_YEAR = /任何一年|任意一年|任一年|某一年|any year|any of the years|at least one year/
-const isNegative = (c: Condition): boolean => c.kind === 'figure' && (c.is.op === '=' || c.is.op === '<' || c.is.op === '<=') && c.is.value === 0
+const isNegative = (c: Condition): boolean =>
+  c.kind === 'figure' && (c.is.op === '=' || c.is.op === '<' || c.is.op === '<=') && c.is.value === 0
 
 const SIGN: Readonly<Record<'up' | 'down' | 'same', Comparison>> = {
   up: { op: '>', value: 0 },
@@ -138,5 +140,9 @@ function yearsFor(
 /** «败诉的单位», «诉讼被纠正的乡镇»: the measure describes the agencies. */
 function endsInAgencies({ slots, text }: Asking): boolean {
   const last = slots.items.at(-1)
-  return last !== undefined && (last.meaning.t === 'agencies' || last.meaning.t === 'kind') && text.replace(/[?!.]+$/, '').endsWith(`的${last.text}`)
+  return (
+    last !== undefined &&
+    (last.meaning.t === 'agencies' || last.meaning.t === 'kind') &&
+    text.replace(/[?!.]+$/, '').endsWith(`的${last.text}`)
+  )
 }

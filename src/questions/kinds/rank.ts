@@ -7,10 +7,12 @@ import { type Rank, unitFits } from '../understand/slots.ts'
 export function parseRank(asking: Asking): Parsed {
   const { slots, moment } = asking
   const { asked } = slots
+  if (asked.parts) return undefined
   const rank = rankOf(asking)
   if (!rank) return undefined
   if (asked.share && slots.figures.every((f) => f.kind !== 'share')) return notUnderstood
-  if (asked.average || asked.sum || asked.yesNo || slots.looseComparison || slots.doubled || slots.loose) return notUnderstood
+  if (asked.average || asked.sum || asked.yesNo || slots.looseComparison || slots.doubled || slots.loose)
+    return notUnderstood
   if (!unitFits(slots) || slots.conditions.some((c) => c.kind === 'submission')) return notUnderstood
   const findings = slots.conditions.filter((c) => c.kind === 'finding' && c.has)
   const errors: Figure[] =

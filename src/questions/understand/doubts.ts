@@ -63,6 +63,13 @@ const DOUBTS: Readonly<Record<string, Doubt>> = {
     question: { zh: '“案件”是指行政复议还是行政诉讼？', en: 'Reconsideration cases or litigation cases?' },
     picks: [pick('行政复议', 'reconsideration'), pick('行政诉讼', 'litigation')],
   },
+  fastest: {
+    question: { zh: '“最快”是按增加的件数，还是按增幅？', en: 'By number or by percentage?' },
+    picks: [
+      pick('增加的件数最多', 'the largest increase in numbers', '增长最多', 'grew the most'),
+      pick('增幅最大', 'the largest growth rate', '增幅最大', 'the highest growth rate'),
+    ],
+  },
   upheld: ofReview('维持', 'upheld'),
   corrected: ofReview('纠正', 'corrected'),
   otherOutcome: ofReview('其他结果', 'other outcome'),

@@ -78,6 +78,8 @@ function joinRows(a: Piece, b: Piece): Pick<Piece, 'row' | 'weak'> | undefined {
   const [request, other] = a.row === 'newRequests' ? [a, b] : [b, a]
   if (request.row === 'newRequests' && isRequestRow(other.row) && other.row !== 'caseload') return { row: other.row! }
   if (request.row === 'newRequests' && request.weak && isReviewRow(other.row)) return { row: other.row! }
+  // «收了多少行政事业性收费»: the verb is that of the fees.
+  if (request.row === 'newRequests' && request.weak && other.row === 'administrativeFees') return { row: other.row }
   if (a.row === 'normativeDocuments' && a.weak) return { row: b.row }
   if (b.row === 'normativeDocuments' && b.weak) return { row: a.row }
   return undefined
@@ -144,6 +146,26 @@ export function cellOf(row: Row, column: Column = 'total'): CellFigure {
   return { kind: 'cell', row, column }
 }
 
+/** What a sum is made of: the rows of a group, the applicants of the requests; undefined where nothing is below it. */
+export function partsOfSum({ row, column }: CellFigure): CellFigure[] | undefined {
+  const leaves =
+    row === 'outcomesTotal'
+      ? ([
+          'disclosed',
+          'partiallyDisclosed',
+          'notDisclosed',
+          'unableToProvide',
+          'notProcessed',
+          'otherHandling',
+        ] as const)
+      : leavesOf(row)
+  if (leaves.length > 1) return leaves.map((leaf) => cellOf(leaf, column))
+  if (isRequestRow(row) && column === 'total')
+    return APPLICANT_COLUMNS.filter((c) => c !== 'legalEntity').map((c) => cellOf(row, c))
+  if (isReviewRow(row) && column === 'total') return OUTCOME_COLUMNS.map((c) => cellOf(row, c))
+  return undefined
+}
+
 export const sameFigure = (a: Figure, b: Figure): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 const COUNTED = new Set(['件', '条', '起', '次', '份', '宗', '项', '个'])
@@ -152,7 +174,9 @@ const COUNTED = new Set(['件', '条', '起', '次', '份', '宗', '项', '个']
 export function fitsUnit(figure: Figure, unit: string | null): boolean {
   if (unit === null) return true
   if (figure.kind === 'ratio' || figure.kind === 'share') return unit === '%'
-  const money = (figure.kind === 'cell' && figure.column === 'amountWan') || (figure.kind === 'statement' && figure.statement === 'processingFee')
+  const money =
+    (figure.kind === 'cell' && figure.column === 'amountWan') ||
+    (figure.kind === 'statement' && figure.statement === 'processingFee')
   if (money) return unit === '万元' || unit === '元'
   return COUNTED.has(unit)
 }

@@ -95,6 +95,7 @@ function fillGroup(slots: Slots, group: Group): void {
     if (each || conditions.length === 1) slots.conditions.push(...conditions)
     else slots.conditions.push({ kind: 'either', of: conditions })
   }
+  const counted = group.figures.every((f) => f.kind !== 'ratio' && f.kind !== 'share')
   const changeSpoken = slots.change !== null || slots.doubled
   const comparisonOf = (item: Item | undefined): Comparison | undefined => {
     if (!item || item.used) return undefined
@@ -123,6 +124,9 @@ function fillGroup(slots: Slots, group: Group): void {
     const negated = isFree(items[group.from - 2], 'not')
     add(negated ? SOME : ZERO)
     take(left, negated ? items[group.from - 2] : undefined)
+  } else if (isFree(right, 'zeroOf') && !isFree(items[group.to + 2], 'measure')) {
+    add(ZERO)
+    take(right)
   } else if (cmpLeft) {
     add(cmpLeft)
     take(left)
@@ -146,11 +150,12 @@ function fillGroup(slots: Slots, group: Group): void {
   ) {
     add({ op: '=', value: left.meaning.n })
     take(left)
-  } else if (isFree(left, 'not')) {
+  } else if (isFree(left, 'not') && counted) {
     const second = isFree(items[group.from - 2], 'not') ? items[group.from - 2] : undefined
     add(second ? SOME : ZERO, true)
     take(left, second)
   } else if (
+    counted &&
     isFree(right, 'not') &&
     !isFree(items[group.to + 2], 'measure') &&
     !['finding', 'submission', 'submit'].includes(items[group.to + 2]?.meaning.t ?? '') &&

@@ -124,7 +124,28 @@ function fillChange(slots: Slots): void {
       item.used = true
     }
   }
+  // «2023年和2024年一样多»
+  const same = items.find((i) => i.meaning.t === 'equal' && !i.used)
+  if (same && !slots.change && (slots.years.length === 2 || slots.thanYear)) {
+    slots.change = { direction: 'same', by: null }
+    same.used = true
+  }
+  // «每年都增长», «连续三年下降»: a trend.
+  const { change } = slots
+  if (
+    (change?.direction === 'up' || change?.direction === 'down') &&
+    change.by === null &&
+    (slots.asked.every || items.some((i) => i.meaning.t === 'every'))
+  ) {
+    slots.trend = change.direction
+    slots.change = null
+  }
   // «比去年多的», «more requests than in 2023»: more and less between years are a change.
+  const measures = items.some(
+    (i, at) =>
+      i.meaning.t === 'than' && items[at - 1]?.meaning.t === 'measure' && items[at + 1]?.meaning.t === 'measure',
+  )
+  if (measures) return
   if (slots.thanYear || (slots.than && slots.years.length >= 1) || slots.yearOnYear)
     for (const item of items)
       if (item.meaning.t === 'more' && !item.used && !slots.change && slots.agencies.length < 2) {

@@ -11,6 +11,7 @@ export function fillScope(slots: Slots): void {
     const afterThan = previous(items, i)?.meaning.t === 'than'
     const afterCompare = /^[a-z]/.test(previous(items, i)?.text ?? '') && isMore(previous(items, i))
     if (m.t === 'year') {
+      if (item.text.startsWith('连续')) slots.asked.every = true
       if ((afterThan || afterCompare) && !slots.thanYear) slots.thanYear = m.year
       else slots.years.push(m.year)
       if (afterCompare) previous(items, i)!.used = true

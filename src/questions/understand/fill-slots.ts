@@ -24,6 +24,7 @@ const FLAGS = {
   howManyAgencies: 'count',
   each: 'each',
   table: 'table',
+  parts: 'parts',
   sum: 'sum',
   average: 'average',
   percent: 'percent',
@@ -58,6 +59,18 @@ function fillAsked(slots: Slots): void {
       Object.assign(asked, { [flag]: true })
       item.used = true
     }
+    // «乡镇有几个»
+    const before = items[i - 1]?.meaning.t
+    if (
+      m.t === 'howMuch' &&
+      /个$/.test(item.text) &&
+      i === items.length - 1 &&
+      (before === 'kind' || before === 'agencies' || before === 'exist')
+    ) {
+      asked.count = true
+      asked.howMuch = false
+      return
+    }
     if (m.t === 'each' && item.text !== '各') asked.apart = true
     if (m.t === 'howMuch') {
       asked.unit ??= m.unit
@@ -74,7 +87,11 @@ function fillAsked(slots: Slots): void {
       }
     }
     // «每年多少件» wants the years apart, «每年都有» all of them.
-    if (m.t === 'every' && /^(?:每年|年年|every year)$/.test(item.text) && items.some((n) => n.meaning.t === 'howMuch')) {
+    if (
+      m.t === 'every' &&
+      /^(?:每年|年年|every year)$/.test(item.text) &&
+      items.some((n) => n.meaning.t === 'howMuch')
+    ) {
       asked.every = false
       slots.trend ??= 'byYear'
     }

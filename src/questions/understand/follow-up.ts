@@ -266,7 +266,8 @@ function ask(base: Query, asking: Asking): Query | undefined {
   }
   // «how many?» after a list counts it; «多少» may count or measure.
   const bare = asked.howMuch && asked.unit === null && slots.figures.length === 0 && query.kind === 'list'
-  if (bare && asking.language === 'en' && !asked.each) return query.kind === 'list' ? { ...query, show: 'count' } : undefined
+  if (bare && asking.language === 'en' && !asked.each)
+    return query.kind === 'list' ? { ...query, show: 'count' } : undefined
   if (bare && !asked.each) return undefined
   const values = asked.each || asked.howMuch || asked.table || asked.sum || asked.average
   if (values && !asked.count && slots.figures.length === 0) {

@@ -42,7 +42,7 @@ export function readQuestion(
   context: Context,
   guesses?: Guesses,
 ): Reading {
-  const tokens = tokenise(text, lexicon, guesses)
+  const tokens = asYesNo(tokenise(text, lexicon, guesses))
   const guessed = tokens.some((t) => t.guessed)
   const unknown = strangers(text, tokens)
   const outside = tokens.find((t) => t.meaning.t === 'outside')
@@ -55,6 +55,15 @@ export function readQuestion(
   if (interpretation.kind === 'query' && left.length > 0)
     return { interpretation: notUnderstood, strange: true, guessed }
   return { interpretation, strange: interpretation.kind === 'unknown', guessed }
+}
+
+/** «Was the bureau sued?»: a verb in front asks yes or no. */
+function asYesNo(tokens: readonly Token[]): Token[] {
+  const [first, ...rest] = tokens
+  if (!first) return []
+  return /^(?:is|are|was|were|did|does|do|has|have|had)$/.test(first.text)
+    ? [{ ...first, meaning: { t: 'yesNo' } }, ...rest]
+    : [first, ...rest]
 }
 
 function interpretSlots(asking: Asking, context: Context): Interpretation {
@@ -105,7 +114,10 @@ const TOPICS: Readonly<Record<string, { zh: string; en: string }>> = {
   },
   notHeld: { zh: '年报里没有这一项。', en: 'The reports do not hold this.' },
   'part of year': { zh: '年报只有全年数，没有分月、分季的数。', en: 'The reports hold figures of whole years only.' },
-  'which year': { zh: '不能按年份排，请说明是哪几年，例如“近三年全县申请数”。', en: 'Years are not ranked; name the years, for example “requests in the last three years”.' },
+  'which year': {
+    zh: '不能按年份排，请说明是哪几年，例如“近三年全县申请数”。',
+    en: 'Years are not ranked; name the years, for example “requests in the last three years”.',
+  },
   place: { zh: '这里只有本级名录内单位的年报。', en: 'Only reports of the agencies in the roster are stored here.' },
 }
 

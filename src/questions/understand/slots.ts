@@ -26,6 +26,8 @@ export type Asked = {
   /** 分别, 每个 (not just 各 before a kind) */
   apart: boolean
   table: boolean
+  /** 明细: what a sum is made of */
+  parts: boolean
   sum: boolean
   average: boolean
   yesNo: boolean
@@ -99,6 +101,7 @@ export function emptySlots(items: readonly Item[]): Slots {
       each: false,
       apart: false,
       table: false,
+      parts: false,
       sum: false,
       average: false,
       yesNo: false,

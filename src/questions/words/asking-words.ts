@@ -13,7 +13,7 @@ const ASKING: readonly Entry[] = [
   ],
   [
     { t: 'howMuch', unit: '件' },
-    '几件|多少件|有几件|有多少件|是几件|几起|多少起|有几起|几宗|多少宗|几次|多少次|几条|多少条|有多少条|几份|多少份|几项|多少项|几例|几桩|几单|多少单|几笔|几部|多少部',
+    '几件|多少件|有几件|有多少件|是几件|几起|多少起|有几起|几宗|多少宗|几次|多少次|几条|多少条|有多少条|几份|多少份|几项|多少项|几例|几桩|几处|多少处|有几处|有多少处|几单|多少单|几笔|几部|多少部',
   ],
   [{ t: 'howMuch', unit: '万元' }, '多少钱|多少万|多少万元|多少元|几万元|几块钱|多少块|几万|多少块钱|how much money'],
   [{ t: 'howMuch', unit: '%' }, '百分之多少是'],
@@ -27,7 +27,7 @@ const ASKING: readonly Entry[] = [
   ],
   [
     { t: 'table' },
-    '列个表|列表|列成表|做个表|表格|明细|列一下|列出来|列出|一览|一览表|清单|详情|拉个表|出个表|拉个单子|制表|列个单子|列个清单|table|as a table|in a table|breakdown|tabulate|show a table|a table of|list of|overview of|spreadsheet',
+    '列个表|列表|列成表|做个表|表格|列一下|列出来|列出|一览|一览表|清单|拉个表|出个表|拉个单子|制表|列个单子|列个清单|table|as a table|in a table|tabulate|show a table|a table of|list of|overview of|spreadsheet',
   ],
   [
     { t: 'sum' },
@@ -39,7 +39,7 @@ const ASKING: readonly Entry[] = [
   ],
   [
     { t: 'yesNo' },
-    '吗|嘛|是不是|是否|有没有|有无|么|对吗|是吗|没有吗|了吗|了没|了没有|没有呢|有吗|did|does|is|are|was|were|has there been|have there been|were there any|was there any|is there any|are there any|did any|do any|is there|are there|were there',
+    '吗|嘛|是不是|是否|有没有|有无|么|是吗|没有吗|了吗|了没|了没有|没有呢|有吗|did|does|is|are|was|were|has there been|have there been|were there any|was there any|is there any|are there any|did any|do any|is there|are there|were there',
   ],
   [
     { t: 'among' },
@@ -62,7 +62,7 @@ const ASKING: readonly Entry[] = [
 const ROUND: readonly Entry[] = [
   [
     { t: 'finding', family: 'any' },
-    '错误|有错误|有错|出错|错|填错|报错|差错|有问题|问题|不合格|没改错|没改|没改好|还没改|没改完|没改正|未改正|未整改|没整改|还有错|有毛病|毛病|不对|有误|错误的|数据错误|数据有误|没通过校验|没通过|校验不通过|没过关|不过关|没有改错|没有改正|填报错误|错了|出了错|改错|改正|整改|需要改|要改|errors|error|with errors|mistakes|mistake|faults|faulty|wrong|incorrect|problems|problem|issues|issue|failed checks|fail|failed|uncorrected|invalid|not been corrected|not corrected yet|still to be corrected|flaws',
+    '错误|有错误|有错|有错吗|对吗|对不对|正确吗|合格吗|有没有错|出错|错|填错|报错|差错|有问题|问题|不合格|没改错|没改|没改好|还没改|没改完|没改正|未改正|未整改|没整改|还有错|有毛病|毛病|不对|有误|错误的|数据错误|数据有误|没通过校验|没通过|校验不通过|没过关|不过关|没有改错|没有改正|填报错误|错了|出了错|改错|改正|整改|需要改|要改|errors|error|with errors|mistakes|mistake|faults|faulty|wrong|incorrect|problems|problem|issues|issue|failed checks|fail|failed|uncorrected|invalid|not been corrected|not corrected yet|still to be corrected|flaws',
   ],
   [
     { t: 'finding', family: 'arithmetic' },
@@ -183,11 +183,11 @@ const WEIGHTLESS: readonly Entry[] = [
   ],
   [
     { t: 'glue' },
-    '的|里面|里|中|中的|里头|当中|之中|内|里边|因为|由于|因|属于|以|按|按照|来自|由|提交|提交的|提出|提出的|提的|递交|被|向|对|其中的|类|类型|类的|原因|情形|而|所|是因为|作为|方面|这类|这一类|这项|一项|一类|in the|in|of|by|from|as|for|on|because of|because|due to|on the grounds of|on grounds of|grounds of|that were|that was|which were|which was|were|was|been|being|the|submitted by|collected|collect|collects|charged|涉及|涉|made by|lodged by|filed by|sent by|coming from|came from|come from|who are|classified as|under the heading|ended in|ended as|ended up|ending in|resulted in|result in|resulting in|to be|to|grounds|reason|reasons of|category|type|an|a',
+    '的|里面|里|中|中的|为|里头|当中|之中|内|里边|因为|由于|因|属于|以|按|按照|来自|由|提交|提交的|提出|提出的|提的|递交|被|向|对|其中的|类|类型|类的|原因|情形|而|所|是因为|作为|方面|这类|这一类|这项|一项|一类|in the|in|of|by|from|as|for|on|because of|because|due to|on the grounds of|on grounds of|grounds of|that were|that was|which were|which was|were|was|been|being|the|submitted by|collected|collect|collects|涉及|涉|made by|lodged by|filed by|sent by|coming from|came from|come from|who are|classified as|under the heading|ended in|ended as|ended up|ending in|resulted in|result in|resulting in|to be|grounds|reason|reasons of|category|type|an|a',
   ],
   [
     { t: 'filler' },
-    "请|请问|连|any|some|its|their|it|帮我|帮忙|麻烦|麻烦你|查一下|查查|查询|查询一下|查下|查|查看|看一下|看看|看下|看|告诉我|说说|说一下|说下|我想知道|想知道|我想问|想问|想问一下|问一下|问下|统计一下|统计下|统计|给我|给个|给|列举|一下|一下子|了解|了解一下|我要|我想|想看|想看看|想查|想了解|要|需要知道|帮查|帮查一下|帮我查|帮我查一下|帮我看|帮我看看|帮我看一下|帮我算|帮我算一下|帮我统计|帮我列|帮我列一下|算一下|算算|算|报一下|麻烦查一下|咱们|咱|我们|我|你|您|你好|您好|啊|呀|吧|啦|哦|哈|诶|哎|嗯|呃|额|这个这个|那个|就是|就是说|是|了|过|着|得|地|到底|究竟|大概|现在|目前|当前|截至目前|截止目前|到现在|到目前为止|目前为止|截至现在|今天|眼下|情况|数据|数字|数|数量|数值|量|值|件|家|个|份|项|起|次|条|宗|信息|政府信息|信息公开|政府信息公开|政务公开|工作|方面的|表里|表中|表上|年报里|年报里面|年报中|年报上|报告里|报告中|报告上|年报显示|年报数据|报表|表三|表二|表四|表格里|都|都是|全|全部|所有|总体|整体|年度|年份|时候|期间|一年|全年|当年|那年|整年|年内|一整年|在|有关|关于|相关|具体|一些|一点|分别的|如下|下面|显示|填的|填报的|填写的|填|填了|记录|登记|县里|县里面|县内|我县|本县|区里|我区|市里|我市|一件|任何|哪怕|已经|曾|曾经|会|能|可以|能不能|可不可以|应该|应当|一般|其|之|所有的|全部的|有个|一个|单|该|结果|结果是|处理|属|于|被人|人|让|把|帮|快|快点|急|急用|领导要|领导问|领导要看|谢谢|谢了|多谢|辛苦|辛苦了|thanks|thank you|please|pls|plz|could you|can you|would you|tell me|show me|show|give me|give|i want to know|i want|i need|i would like|i'd like|like|to know|know|let me know|do|did they|have they|we|us|our|i|me|my|you|hi|hello|hey|all|all of|all the|so|ok|okay|figure|figures|data|number|numbers|count|value|count of|the number of|the figure for|stand at|reached|reach|information|government information|open government information|ogi|open government|this|that|there|at|during|within|who had|who have|who has|according to|based on|tables|how|what|find|find out|check|look up|query|display|currently|now|so far|as of now|at present|today|to date|yet|still|already|will|would|should|must|can|could|be|am|had been|had to|annual|yearly|annually|their reports|its report|end up with|ended with|end with|end up|recorded|record|records|recorded in|file on|turned up|about|up|out|in terms of|terms|ever|exactly how many|closed|close|because they were|times|time|even|once|single|whole|entire|full|county|district|who got|those with|those that|ones that|ones with|item|items|piece|pieces|respective",
+    "请|请问|打了|打过|打|吃了|连|any|some|its|their|it|帮我|帮忙|麻烦|麻烦你|查一下|查查|查询|查询一下|查下|查|查看|看一下|看看|看下|看|告诉我|说说|说一下|说下|我想知道|想知道|我想问|想问|想问一下|问一下|问下|统计一下|统计下|统计|给我|给个|给|列举|一下|一下子|了解|了解一下|我要|我想|想看|想看看|想查|想了解|要|需要知道|帮查|帮查一下|帮我查|帮我查一下|帮我看|帮我看看|帮我看一下|帮我算|帮我算一下|帮我统计|帮我列|帮我列一下|算一下|算算|算|报一下|麻烦查一下|咱们|咱|我们|我|你|您|你好|您好|啊|呀|吧|啦|哦|哈|诶|哎|嗯|呃|额|这个这个|那个|就是|就是说|是|了|过|着|得|地|到底|究竟|大概|现在|目前|当前|截至目前|截止目前|到现在|到目前为止|目前为止|截至现在|今天|眼下|情况|数据|数字|数|数量|数值|量|值|件|家|个|份|项|起|次|条|宗|信息|政府信息|信息公开|政府信息公开|政务公开|工作|方面的|表里|表中|表上|年报里|年报里面|年报中|年报上|报告里|报告中|报告上|年报显示|年报数据|报表|表三|表二|表四|表格里|都|都是|全|全部|所有|总体|整体|年度|年份|时候|期间|一年|全年|当年|那年|整年|年内|一整年|在|有关|关于|相关|具体|一些|一点|分别的|如下|下面|显示|填的|填报的|填写的|填|填了|记录|登记|县里|县里面|县内|我县|本县|区里|我区|市里|我市|一件|任何|哪怕|已经|曾|曾经|会|能|可以|能不能|可不可以|应该|应当|一般|其|之|所有的|全部的|有个|一个|单|该|结果|结果是|处理|属|于|被人|人|让|把|帮|快|快点|急|急用|领导要|领导问|领导要看|谢谢|谢了|多谢|辛苦|辛苦了|thanks|thank you|please|pls|plz|could you|can you|would you|tell me|show me|show|give me|give|i want to know|i want|i need|i would like|i'd like|like|to know|know|let me know|do|did they|have they|we|us|our|i|me|my|you|hi|hello|hey|all|all of|all the|so|ok|okay|figure|figures|data|number|numbers|count|value|count of|the number of|the figure for|stand at|reached|reach|information|government information|open government information|ogi|open government|this|that|there|at|during|within|who had|who have|who has|according to|based on|tables|how|what|find|find out|check|look up|query|display|currently|now|so far|as of now|at present|today|to date|yet|still|already|will|would|should|must|can|could|be|am|had been|had to|annual|yearly|annually|their reports|its report|end up with|ended with|end with|end up|recorded|record|records|recorded in|file on|turned up|about|up|out|in terms of|terms|ever|exactly how many|closed|close|because they were|times|time|even|once|single|whole|entire|full|county|district|who got|those with|those that|ones that|ones with|item|items|piece|pieces|respective",
   ],
 ]
 

@@ -55,6 +55,7 @@ export type Meaning =
   | { readonly t: 'sum' }
   | { readonly t: 'average' }
   | { readonly t: 'table' }
+  | { readonly t: 'parts' }
   | { readonly t: 'yesNo' }
   | { readonly t: 'finding'; readonly family: Family }
   | { readonly t: 'noFinding' }

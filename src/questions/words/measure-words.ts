@@ -11,17 +11,18 @@ const figure = (f: Figure): Meaning => ({ t: 'figure', figure: f })
 const REQUESTS: readonly Entry[] = [
   [
     weak('newRequests'),
-    '申请|申请量|申请数|申请数量|申请件数|申请件|申请总数|申请总量|申请案件|信息公开申请|政府信息公开申请|公开申请|依申请公开|依申请|依申请公开件|依申请公开申请|依申请公开数量|依申请件|依申请量|申请公开|件数|收件量|收件|' +
+    '申请|申请量|申请数|申请数量|申请件数|申请件|申请案件|信息公开申请|政府信息公开申请|公开申请|依申请公开|依申请|依申请公开件|依申请公开申请|依申请公开数量|依申请件|依申请量|申请公开|件数|收件量|收件|' +
       'requests|request|applications|application|foi requests|foi request|ogi requests|information requests|disclosure requests|requests for information|caseload of requests|number of requests',
   ],
+  [weak('newRequests'), '收|收了|收的|收取|收取了|收过|took in|charge|charged'],
   [
     row('newRequests'),
-    '新收|本年新收|当年新收|新收申请|新收申请数|新收到|新受理|新收件|收到申请|收到|收了|收的|收|受理|受理了|受理申请|受理量|接到|接收|接收了|接了|新增申请|新申请|新收政府信息公开申请|本年新收政府信息公开申请|收到政府信息公开申请|收到的申请|收到的申请数|申请收了|' +
-      'received|receive|receives|receiving|got|get|gets|took in|new requests|new request|requests received|received requests|incoming requests|newly received|new applications|applications received|intake',
+    '新收|本年新收|当年新收|新收申请|新收申请数|新收到|新受理|新收件|收到申请|收到|受理|受理了|受理申请|受理量|接到|接收|接收了|接了|新增申请|新申请|新收政府信息公开申请|本年新收政府信息公开申请|收到政府信息公开申请|收到的申请|收到的申请数|申请收了|' +
+      'received|receive|receives|receiving|got|get|gets|new requests|new request|requests received|received requests|incoming requests|newly received|new applications|applications received|intake',
   ],
   [
     row('carriedOver'),
-    '上年结转|上一年结转|上年度结转|上年结转来|上年转来|上年结转的|上年转入|结转来|结转过来|转结过来|上年遗留|上年留下|上年度转来|上年接转|从上年结转|去年结转过来|去年结转来|往年结转|上年结转数|上年结转申请|接上年|结转上年|' +
+    '上年结转|上一年结转|上年度结转|上年结转来|上年转来|上年结转的|上年转入|结转来|结转过来|转结过来|上年遗留|上年留下|上年度转来|上年接转|从上年结转|从上年结转过来|上年结转过来|上年转过来|去年结转过来|去年结转来|往年结转|上年结转数|上年结转申请|接上年|结转上年|' +
       'carried over|carry over|carryover|carry-over|carried-over|carried over from last year|carried over from the previous year|carried over from the year before|brought forward|carry in|carry-in|carryovers|backlog from last year',
   ],
   [
@@ -29,10 +30,10 @@ const REQUESTS: readonly Entry[] = [
     '结转下年|结转下年度|结转到下年|结转到下一年|结转下一年|结转下年度继续办理|结转下一年度|转下年|转到下年|转到下一年|转下年度|转下一年|留到下年|留到下一年|留到第二年|结转至下年度|结转至下年|拖到下年|拖到下一年|拖到第二年|没办完|未办完|没有办完|没办结|未办结|没有办结|还没办结|还没办完|尚未办结|结转到第二年|结转次年|结转到次年|办理中|遗留到下年|结转下年数|积压|转结下年|转结下年度|接转下年|顺延下年|' +
       'carried forward|carry forward|carryforward|carry-forward|carried-forward|carried forward to next year|carried into next year|carried into the next year|carried to next year|carried over to next year|carried over into next year|carry over to next year|unfinished|left over|still open requests|open requests|backlog|not concluded|unconcluded|carried to the next year|rolled over to next year|rolled into next year',
   ],
-  [row('caseload'), '应办|应办理|应办总数|新收加结转|新收和结转合计|total caseload'],
+  [row('caseload'), '应办|应办理|新收加结转|新收和结转合计|total caseload'],
   [
     row('outcomesTotal'),
-    '办结|办结数|办结量|办结件数|办结总数|已办结|办完|办完了|办结了|办理|办了|办理了|办理结果总计|办理结果|办理总数|办理总计|答复|答复了|答复数|答复件数|答复总数|已答复|处理了|处理结果|本年度办理结果|本年办理结果|总共办结|' +
+    '办结|办结数|办结量|办结件数|已办结|办完|办完了|办结了|办理|办了|办理了|办理结果总计|办理结果|答复|答复了|答复数|答复件数|已答复|处理了|处理结果|本年度办理结果|本年办理结果|' +
       'concluded|conclude|completed|complete|processed requests|handled|handle|answered|answer|replied|replied to|total outcomes|outcomes total|outcomes|finished|dealt with|resolved|concluded requests|closed in total',
   ],
   [
@@ -41,7 +42,7 @@ const REQUESTS: readonly Entry[] = [
   ],
   [
     row('disclosed'),
-    '予以公开|全部公开|全公开|同意公开|完全公开|全部予以公开|予公开|全文公开|全给公开|全都公开|给予公开|full disclosure|disclosed in full|fully disclosed|granted|grant|granted in full|fully granted|grants|grant in full|in full|released in full|released',
+    '予以公开|全部公开|全公开|同意公开|完全公开|全部予以公开|予公开|全文公开|全给公开|全都公开|给予公开|full disclosure|fully grant|grant fully|fully release|disclosed in full|fully disclosed|granted|grant|granted in full|fully granted|grants|grant in full|in full|released in full|released',
   ],
   [
     row('partiallyDisclosed'),
@@ -173,12 +174,12 @@ const REQUESTS: readonly Entry[] = [
 const REVIEW: readonly Entry[] = [
   [
     row('reconsideration'),
-    '行政复议|复议|复议案件|复议件|复议数|复议量|复议总数|行政复议案件|被复议|申请复议|申请行政复议|被申请复议|被申请行政复议|提起复议|提起行政复议|被提起复议|被提起行政复议|提出复议|复议申请|行政复议申请|复议了|' +
+    '行政复议|复议|复议案件|复议件|复议数|复议量|行政复议案件|被复议|申请复议|申请行政复议|被申请复议|被申请行政复议|提起复议|提起行政复议|被提起复议|被提起行政复议|提出复议|复议申请|行政复议申请|复议了|' +
       'administrative reconsideration|reconsideration|reconsiderations|reconsideration cases|reconsideration case|administrative reconsiderations|administrative review|administrative reviews|reconsidered|admin reconsideration|review cases|reconsideration applications|reconsideration requests|administrative reconsideration cases',
   ],
   [
     row('litigation'),
-    '行政诉讼|诉讼|诉讼案件|诉讼案|诉讼件|诉讼数|诉讼量|诉讼总数|行政诉讼案件|官司|打官司|吃官司|吃官司的|被告|被起诉|被诉|被告上法庭|被告了|被人告|被人告了|起诉|应诉|行政应诉|被提起诉讼|被提起行政诉讼|提起诉讼|提起行政诉讼|打了官司|' +
+    '行政诉讼|诉讼|诉讼案件|诉讼案|诉讼件|诉讼数|诉讼量|行政诉讼案件|官司|打官司|吃官司|吃官司的|被告|被起诉|被诉|被告上法庭|被告了|被人告|被人告了|起诉|应诉|行政应诉|被提起诉讼|被提起行政诉讼|提起诉讼|提起行政诉讼|打了官司|' +
       'administrative litigation|litigation|litigations|lawsuit|lawsuits|court case|court cases|sued|sue|suits|suit|litigation cases|litigation case|taken to court|court proceedings|admin litigation|been sued|administrative lawsuits|administrative lawsuit|administrative litigation cases',
   ],
   [
@@ -261,7 +262,7 @@ const PROACTIVE: readonly Entry[] = [
   ],
   [
     row('administrativeFees', 'amountWan'),
-    '收费|收费金额|收费额|收费数额|收费总额|行政事业性收费金额|本年收费金额|收的费|收了多少费|fees collected|fees|fee income|fee revenue',
+    '收费|收费金额|收费额|收费数额|行政事业性收费金额|本年收费金额|收的费|收了多少费|fees collected|fees|fee income|fee revenue',
   ],
   [
     row('centralizedProcurement'),
@@ -299,10 +300,7 @@ const PROACTIVE: readonly Entry[] = [
     '采购项目|采购项目数量|采购项目数|procurement projects|procurement project count|projects procured',
   ],
   [column('projectCount'), '项目数量|项目数|number of projects|projects'],
-  [
-    row('centralizedProcurement', 'amountWan'),
-    '采购金额|采购总金额|采购额|procurement amount|procurement spending',
-  ],
+  [row('centralizedProcurement', 'amountWan'), '采购金额|采购总金额|采购额|procurement amount|procurement spending'],
   [column('amountWan'), '金额|总金额|钱|款|费用|amount|total amount|amounts|money'],
   [
     figure({ kind: 'statement', statement: 'disclosedItems' }),
@@ -317,7 +315,7 @@ const PROACTIVE: readonly Entry[] = [
 const RATIOS: readonly Entry[] = [
   [
     figure({ kind: 'ratio', ratio: 'disclosureRate' }),
-    '公开率|信息公开率|依申请公开率|申请公开率|予以公开率|公开比率|disclosure rate|rate of disclosure|disclosure ratio|granting rate|grant rate',
+    '公开率|信息公开率|依申请公开率|申请公开率|公开比率|disclosure rate|rate of disclosure|disclosure ratio|granting rate|grant rate',
   ],
   [
     figure({ kind: 'ratio', ratio: 'carryRate' }),
@@ -325,7 +323,7 @@ const RATIOS: readonly Entry[] = [
   ],
   [
     { t: 'share' },
-    '占比|占|比例|比重|百分比|所占比例|所占比重|占的比例|占比多少|占了|占到|占全部|份额|share|shares|proportion|percentage|ratio|fraction|share of|what share|what proportion|what percentage|percentage of|proportion of',
+    '率|占比|占|比例|比重|百分比|所占比例|所占比重|占的比例|占比多少|占了|占到|占全部|份额|share|shares|proportion|percentage|ratio|fraction|share of|what share|what proportion|what percentage|percentage of|proportion of',
   ],
   [
     { t: 'percent' },
@@ -337,6 +335,10 @@ const DOUBTFUL: readonly Entry[] = [
   [{ t: 'ambiguous', of: 'carry' }, '结转|结转了|结转数|结转量|结转件|结转申请|结转的申请|carried|carry'],
   [{ t: 'ambiguous', of: 'other' }, '其他|其它|other'],
   [{ t: 'ambiguous', of: 'disclosed' }, '公开|公开了|公开的|disclosed|disclose|disclosure|published'],
+  [
+    { t: 'ambiguous', of: 'fastest' },
+    '增长最快|增加最快|涨得最快|涨最快|上升最快|增速最快|grew fastest|grew the fastest|fastest growing|fastest growth|rose fastest|increased fastest',
+  ],
   [{ t: 'ambiguous', of: 'cases' }, '案件|案子|cases|case'],
 ]
 

@@ -25,7 +25,8 @@ function blur(syllable: string): string {
 }
 
 /** Two syllables must sound alike, of more the endings may blur. */
-const spokenKey = (syllables: readonly string[]): string => (syllables.length > 2 ? syllables.map(blur) : syllables).join(' ')
+const spokenKey = (syllables: readonly string[]): string =>
+  (syllables.length > 2 ? syllables.map(blur) : syllables).join(' ')
 
 /** A misheard word carries weight: nothing is heard as a word that would be passed over. */
 const WEIGHTLESS: ReadonlySet<Meaning['t']> = new Set(['filler', 'glue', 'stop', 'comma'])
@@ -243,10 +244,21 @@ function corrected(word: string, vocabulary: ReadonlySet<string>): string | unde
 /** The question with slips in Latin words put right, where one word is meant beyond doubt; pinyin is left alone. */
 export function correctLatin(text: string, lexicon: Lexicon): string {
   const { vocabulary } = soundsOf(lexicon)
-  return text.replace(/[a-z]{4,}/g, (word) => {
+  return spelledYears(text).replace(/[a-z]{4,}/g, (word) => {
     if (vocabulary.has(word) || lexicon.words.has(word) || isPinyin(word, lexicon)) return word
     return corrected(word, vocabulary) ?? word
   })
+}
+
+const SPELLED_YEAR = /(?<![a-z])((?:(?:ling|yi|er|san|si|wu|liu|qi|ba|jiu) ?){2,4})(?=nian(?![a-z]))/g
+
+/** er ling er san nian → 2023 nian */
+function spelledYears(text: string): string {
+  return text.replace(
+    SPELLED_YEAR,
+    (digits) =>
+      `${(digits.match(/ling|yi|er|san|si|wu|liu|qi|ba|jiu/g) ?? []).map((d) => DIGITS.indexOf(DIGIT_PINYIN.find(([key]) => key === d)![1])).join('')} `,
+  )
 }
 
 /** Whether a Latin word can be read as a chain of pinyin words. */

@@ -32,7 +32,7 @@ const COMPARISON: readonly Entry[] = [
     '以下|及以下|或以下|以内|之内|以下的|往下|或更少|or fewer|or less|and below|or below|and fewer|and under',
   ],
   [{ t: 'compare', op: '>', place: 'after' }, '开外|多件'],
-  [{ t: 'range' }, '到|至|~|-|—|–|～|between|from|to|之间|区间'],
+  [{ t: 'range' }, '到|至|介于|~|-|—|–|～|between|from|to|之间|区间'],
   [{ t: 'is', is: { op: 'between', value: 10, upper: 99 } }, '两位数|二位数|double digits|double-digit|two digits'],
   [{ t: 'is', is: { op: 'between', value: 100, upper: 999 } }, '三位数|triple digits|three digits'],
   [{ t: 'is', is: { op: '>', value: 100 } }, '过百|破百|超百'],
@@ -179,7 +179,7 @@ const CHANGE: readonly Entry[] = [
 const LINKS: readonly Entry[] = [
   [
     { t: 'not' },
-    "没有|没|无|未|不|不是|并非|非|并没有|并未|没有过|没发生|未发生|没出现|没有发生|都没有|都没|也没有|也没|毫无|没有任何|一件没有|一件都没有|一件都没|一件也没有|一件也没|一个都没有|一个也没有|一件都不|未曾|没有收到过|不存在任何|既没有|又没有|又没|no|not|none|without|never|did not|didn't|didnt|don't|do not|does not|doesn't|were not|was not|wasn't|weren't|had no|have no|has no|with no|not have|not have any|not any|neither|nor|non|no one|nobody|didn’t|free of",
+    "没有|没|无|未|不|不是|并非|非|并没有|并未|没有过|没发生|未发生|没出现|没有发生|都没有|都没|也没有|也没|毫无|没有任何|一件没有|一件都没有|一件都没|一件也没有|一件也没|一个都没有|一个也没有|一件都不|未曾|没有收到过|不存在任何|既没有|又没有|又没|no|not|none|without|never|did not|didn't|didnt|don't|do not|does not|doesn't|were not|was not|wasn't|weren't|not have|not have any|not any|neither|nor|non|no one|nobody|didn’t|free of",
   ],
   [
     { t: 'exist' },
@@ -201,6 +201,11 @@ const LINKS: readonly Entry[] = [
 ]
 
 /** Any of the years: read from the text. */
-const ANY: readonly Entry[] = [[{ t: 'filler' }, '任何一年|任意一年|任一年|某一年|in any year|in any of the years|any of the years|in at least one year|at least one year']]
+const ANY: readonly Entry[] = [
+  [
+    { t: 'filler' },
+    '任何一年|任意一年|任一年|某一年|in any year|in any of the years|any of the years|in at least one year|at least one year',
+  ],
+]
 
 export const STRUCTURE_WORDS: readonly Entry[] = [...ANY, ...COMPARISON, ...ORDER, ...CHANGE, ...LINKS]

@@ -29,9 +29,10 @@ function numberAt(text: string, at: number): { to: number; meaning: Meaning }[] 
   NUMBER.lastIndex = at
   const m = NUMBER.exec(text)
   if (!m || (/\d/.test(text[at]!) && /\d/.test(text[at - 1] ?? ''))) return []
-  const n = readNumber(m[2]!)
+  const read = readNumber(m[2]!)
+  const n = read !== undefined && m[3] === '成' ? read * 10 : read
   if (n === undefined) return []
-  const percent = m[1] !== undefined || m[3] === '%' || m[3] === 'percent' || m[3] === 'per cent'
+  const percent = m[1] !== undefined || m[3] === '%' || m[3] === 'percent' || m[3] === '成' || m[3] === 'per cent'
   const found = [{ to: at + m[0].length, meaning: { t: 'number', n, unit: percent ? '%' : (m[3] ?? null) } } as const]
   const bare = at + m[0].length - (m[3]?.length ?? 0)
   return m[3] && !percent ? [...found, { to: bare, meaning: { t: 'number', n, unit: null } }] : found

@@ -54,7 +54,10 @@ const PATTERNS: readonly Pattern[] = [
     read: (m) => ({ kind: 'latest', count: countOf(m[1]!) }),
   },
   {
-    match: new RegExp(`(?:over |in |during |for |within |across )?(?:the )?(?:last|past|latest|recent|most recent|previous) ${COUNT} (?:report )?years`, 'y'),
+    match: new RegExp(
+      `(?:over |in |during |for |within |across )?(?:the )?(?:last|past|latest|recent|most recent|previous) ${COUNT} (?:report )?years`,
+      'y',
+    ),
     read: (m) => ({ kind: 'latest', count: countOf(m[1]!) }),
   },
   { match: new RegExp(`连续${COUNT}(?:年度|年)`, 'y'), read: (m) => ({ kind: 'latest', count: countOf(m[1]!) }) },
