@@ -107,7 +107,7 @@ function impliedConditions(asking: Asking): SimpleCondition[] {
     (asked.count && !asked.share) ||
     ((slots.anyAgency || slots.kinds.length > 0) && (slots.conditions.length > 0 || endsInAgencies(asking)))
   if (!listing || asksValue || slots.change || slots.doubled || slots.trend || slots.rank || slots.than) return []
-  if (slots.figures.some((f) => f.kind !== 'cell')) return []
+  if (slots.figures.some((f) => f.kind !== 'cell' && f.kind !== 'statement')) return []
   return slots.figures.map((figure) => ({ kind: 'figure', figure, is: { op: '>', value: 0 } }))
 }
 

@@ -14,6 +14,9 @@ export function parseProgress({ slots, moment }: Asking): Parsed {
     !asked.count
   )
     return { ...base, show: 'chase' }
+  // «多少家报了，多少家没报»
+  const state = (wanted: string): boolean => slots.conditions.some((c) => c.kind === 'submission' && c.state === wanted)
+  if (state('submitted') && state('missing') && slots.agencies.length === 0) return { ...base, show: 'all' }
   if (asked.progress && !asked.count && slots.agencies.length === 0) return { ...base, show: 'all' }
   return undefined
 }

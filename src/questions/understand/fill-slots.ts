@@ -15,6 +15,13 @@ export function fillSlots(items: readonly Item[]): Slots {
   fillConditions(slots)
   fillAsked(slots)
   dropRepeated(slots)
+  // «how many have filed»: what fulfils a condition of agencies are agencies.
+  const { asked } = slots
+  const ofAgencies = slots.conditions.length > 0 && slots.conditions.every((c) => c.kind === 'submission' || c.kind === 'finding')
+  if (asked.howMuch && asked.unit === null && ofAgencies && slots.figures.length === 0 && slots.agencies.length === 0 && !asked.days && !asked.workdays) {
+    asked.count = true
+    asked.howMuch = false
+  }
   return slots
 }
 
@@ -98,6 +105,10 @@ function fillAsked(slots: Slots): void {
     if (m.t === 'yesNo') {
       // «did», «is» inside a question that begins with another asking word are only grammar.
       if (/^[a-z]/.test(item.text) ? i === 0 : true) asked.yesNo = true
+      item.used = true
+    }
+    if (m.t === 'compare' && (item.text === 'only' || item.text === 'just')) {
+      asked.only = true
       item.used = true
     }
     if (m.t === 'order') {

@@ -1,5 +1,6 @@
-import type { Comparison, Condition, Figure, Query, SimpleCondition } from '../query.ts'
+import { type Comparison, type Condition, EVERYBODY, type Figure, type Query, type SimpleCondition } from '../query.ts'
 import type { Context, Interpretation } from '../types.ts'
+import { askWhich } from './doubts.ts'
 import type { Asking } from './parse.ts'
 import { comparedYears, defaultYear, figureYears, type Moment, roundYears, scopeOf } from './resolve.ts'
 import type { Slots } from './slots.ts'
@@ -39,6 +40,8 @@ const hasFocus = ({ asked, rank }: Slots): boolean =>
 /** A whole question starts anew; one that names no measure, or points back, keeps what it does not replace. */
 export function isFollowUp(slots: Slots): boolean {
   const { asked } = slots
+  if (slots.items.length === 0) return false
+  if (asked.wrong && slots.agencies.length === 0 && slots.years.length === 0 && slots.items.length <= 3) return true
   if (asked.among || asked.these || asked.only) return true
   const deadlines = asked.deadline || asked.workdays || asked.progress || asked.rateOfSubmission || asked.wrong
   if (asked.also) return !(hasFocus(slots) && hasContent(slots)) && !deadlines
@@ -59,8 +62,16 @@ export function isFollowUp(slots: Slots): boolean {
 export function followUp(asking: Asking, context: Context): Interpretation | undefined {
   const base = context.query
   if (!base) return undefined
+  const { slots } = asking
+  if (slots.asked.wrong) {
+    if (base.kind !== 'list' || context.listed.length === 0 || !base.conditions.every((c) => c.kind === 'finding')) return undefined
+    const family = base.conditions.find((c) => c.kind === 'finding')?.family ?? 'any'
+    return { kind: 'query', query: { kind: 'wrong', scope: { ...EVERYBODY, agencies: [...context.listed] }, years: base.years, family } }
+  }
+  if (slots.yearOnYear && slots.change === null && !slots.asked.percent && slots.asked.unit === null)
+    return askWhich(asking.text, '', 'changeKind', asking.language)
   const narrowed = narrow(base, asking, context)
-  const query = narrowed && ask(narrowed, asking)
+  const query = narrowed && ask(narrowed, asking, context)
   return query && { kind: 'query', query }
 }
 
@@ -68,7 +79,7 @@ export function followUp(asking: Asking, context: Context): Interpretation | und
 function narrow(base: Query, asking: Asking, context: Context): Query | undefined {
   const { slots, moment } = asking
   let query: Query | undefined = base
-  if (slots.years.length > 0 || slots.thanYear) query = replaceYears(query, slots, moment)
+  if (slots.years.length > 0) query = replaceYears(query, slots, moment)
   if (!query) return undefined
   query = replaceScope(query, asking, context)
   if (!query) return undefined
@@ -210,7 +221,7 @@ function replaceMeasure(base: Query, slots: Slots): Query | undefined {
 }
 
 /** Replaces what is asked for: places, count, each, total, change. */
-function ask(base: Query, asking: Asking): Query | undefined {
+function ask(base: Query, asking: Asking, context: Context): Query | undefined {
   const { slots, moment } = asking
   const { asked } = slots
   let query = base
@@ -269,6 +280,12 @@ function ask(base: Query, asking: Asking): Query | undefined {
   if (bare && asking.language === 'en' && !asked.each)
     return query.kind === 'list' ? { ...query, show: 'count' } : undefined
   if (bare && !asked.each) return undefined
+  // «列出来» after a count
+  if (asked.table && query.kind === 'list' && query.show !== 'names' && slots.figures.length === 0 && !asked.each && !asked.howMuch)
+    return { ...query, show: 'names' }
+  // «分别多少» after a ranking
+  if (query.kind === 'rank' && slots.rank === null && (asked.each || asked.howMuch || asked.table) && query.by === 'value' && context.listed.length > 0 && slots.figures.length === 0)
+    return { kind: 'figures', scope: { ...EVERYBODY, agencies: [...context.listed] }, years: query.years, conditions: [], figures: [query.figure], aggregate: 'each', change: null }
   const values = asked.each || asked.howMuch || asked.table || asked.sum || asked.average
   if (values && !asked.count && slots.figures.length === 0) {
     const aggregate = asked.average ? 'average' : asked.sum ? 'sum' : 'each'
@@ -289,7 +306,7 @@ function ask(base: Query, asking: Asking): Query | undefined {
     else if (query.kind === 'rank' && slots.rank === null) return undefined
     else if (query.kind !== 'figures' && query.kind !== 'gap' && query.kind !== 'rank') return undefined
   }
-  if (slots.change || slots.yearOnYear) {
+  if (slots.change || slots.yearOnYear || slots.thanYear) {
     if (query.kind !== 'figures' || query.change !== null || slots.rank)
       return query.kind === 'figures' ? { ...query, change: slots.change?.by ?? query.change } : undefined
     const later = query.years.at(-1) ?? defaultYear(moment)

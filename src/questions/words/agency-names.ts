@@ -33,6 +33,9 @@ const ABBREVIATIONS: readonly (readonly [stem: RegExp, short: readonly string[]]
   [/^林业和草原/, ['林草', '林业']],
 ]
 
+/** Abbreviations that mean the office even without 局. */
+const BARE = new Set(['发改', '教体', '人社', '自规', '资规', '自资', '住建', '卫健', '市监', '文旅', '应急', '医保', '工信', '民宗', '城管'])
+
 /** A township's name may hold its people's: 马家河回族乡 is 马家河 to everybody. */
 const PEOPLES =
   '回|藏|苗|彝|壮|侗|瑶|白|傣|黎|畲|水|满|土|羌|蒙古|朝鲜|布依|土家|哈尼|哈萨克|傈僳|佤|拉祜|纳西|景颇|仡佬|锡伯|布朗|毛南|仫佬|东乡|撒拉|达斡尔|鄂温克|鄂伦春|裕固|保安|维吾尔|柯尔克孜|塔吉克|阿昌|普米|怒|德昂|独龙|基诺|门巴|珞巴|京|高山|赫哲|塔塔尔|乌孜别克|俄罗斯'
@@ -82,6 +85,7 @@ function partsOf(agency: Agency, prefix: string): string[] {
     for (const name of [stem, ...shorts]) names.add(name + short)
     if (/^发展和改革|^卫生健康/.test(stem)) for (const s of shorts) names.add(`${s}委`).add(`${s}局`)
     if (stem.length >= 4) names.add(stem)
+    for (const s of shorts) if (BARE.has(s)) names.add(s)
   } else if (agency.kind === 'governmentOffice') {
     for (const name of ['政府办', '政府办公室', '府办', '人民政府办公室', '人民政府办']) names.add(name)
   }
