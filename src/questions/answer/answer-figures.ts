@@ -29,15 +29,16 @@ type Figures = QueryOf<'figures'>
 
 /** Figures, totals, averages, shares, changes: `number` where it is one, else `table`; `text` where it cannot be told. */
 export function answerFigures(query: Figures, answering: Answering): Answer {
-  const { language, data } = answering
+  const { language, data, stored } = answering
   const { years, figures } = query
   const understood = both((l) => understoodOf(query, l))
   const single = query.scope.agencies.length > 0
+  const now = Number(data.today.slice(0, 4))
+  const strict = years.length === 1 || query.change !== null || query.aggregate === 'total'
+  const none = years.every((y) => stored.count(y) === 0)
   const problem =
-    noReports(years.length > 1 && !query.change ? [] : years, answering) ??
-    (years.length === 1 || query.change || query.aggregate === 'total'
-      ? noSuchRow(figures, years, language)
-      : undefined) ??
+    noReports(strict || none ? years : years.filter((y) => y >= now), answering) ??
+    (strict ? noSuchRow(figures, years, language) : undefined) ??
     (query.change || query.aggregate === 'total' ? acrossForms(figures, years, language) : undefined)
   if (problem) return lacking(query, understood, problem)
   const all = agenciesOf(query.scope, data.roster, false)

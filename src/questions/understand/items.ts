@@ -12,6 +12,12 @@ export type ItemMeaning =
 
 export type Item = { meaning: ItemMeaning; readonly text: string; readonly guessed: boolean; used: boolean }
 
+/** «requests by township», but not «received by townships». */
+function isPerKind(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1]?.meaning.t
+  return tokens[i]!.text === 'by' && (next === 'kind' || next === 'agencies') && !/(?:ed|en|got|rank)$/.test(tokens[i - 1]?.text ?? '')
+}
+
 type Draft = { piece: Piece; text: string; guessed: boolean } | { token: Token }
 
 const TRANSPARENT = new Set<Meaning['t']>(['glue', 'filler', 'stop'])
@@ -42,6 +48,10 @@ function joinMeasures(tokens: readonly Token[]): Draft[] {
   let open: { piece: Piece; text: string; guessed: boolean } | undefined
   for (const [i, token] of tokens.entries()) {
     const m = token.meaning
+    if (isPerKind(tokens, i)) {
+      drafts.push({ token: { ...token, meaning: { t: 'each' } } })
+      continue
+    }
     if (TRANSPARENT.has(m.t) || isPreposition(token, tokens[i + 1])) continue
     if (m.t === 'part' || m.t === 'figure') {
       const piece: Piece =

@@ -8,6 +8,12 @@ const weak = (key: Row, column?: Column): Meaning => ({ ...row(key, column), wea
 const column = (key: Column): Meaning => ({ t: 'part', column: key })
 const figure = (f: Figure): Meaning => ({ t: 'figure', figure: f })
 
+/** «carry forward to the next year» in all its forms. */
+const FORWARD = ['carried', 'carry', 'carries', 'carrying', 'roll', 'rolled', 'take', 'taken']
+  .flatMap((verb) => [verb, `${verb} over`, `${verb} forward`])
+  .flatMap((verb) => ['to', 'into'].flatMap((to) => ['next year', 'the next year', 'the following year'].map((year) => `${verb} ${to} ${year}`)))
+  .join('|')
+
 const REQUESTS: readonly Entry[] = [
   [
     weak('newRequests'),
@@ -28,7 +34,8 @@ const REQUESTS: readonly Entry[] = [
   [
     row('carriedForward'),
     '结转下年|结转下年度|结转到下年|结转到下一年|结转下一年|结转下年度继续办理|结转下一年度|转下年|转到下年|转到下一年|转下年度|转下一年|留到下年|留到下一年|留到第二年|结转至下年度|结转至下年|拖到下年|拖到下一年|拖到第二年|没办完|未办完|没有办完|没办结|未办结|没有办结|还没办结|还没办完|尚未办结|结转到第二年|结转次年|结转到次年|办理中|遗留到下年|结转下年数|积压|转结下年|转结下年度|接转下年|顺延下年|' +
-      'carried forward|carry forward|carryforward|carry-forward|carried-forward|carried forward to next year|carried into next year|carried into the next year|carried to next year|carried over to next year|carried over into next year|carry over to next year|unfinished|left over|still open requests|open requests|backlog|not concluded|unconcluded|carried to the next year|rolled over to next year|rolled into next year',
+      'carried forward|carry forward|carryforward|carry-forward|carried-forward|carried forward to next year|carried into next year|carried into the next year|carried to next year|carried over to next year|carried over into next year|carry over to next year|unfinished|left over|still open requests|open requests|backlog|not concluded|unconcluded|carried to the next year|rolled over to next year|rolled into next year|' +
+      FORWARD,
   ],
   [row('caseload'), '应办|应办理|新收加结转|新收和结转合计|total caseload'],
   [

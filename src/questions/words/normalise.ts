@@ -13,6 +13,6 @@ export function normalise(question: string): string {
     .replace(/([a-z])'s(?![a-z])/g, '$1')
     .replace(/([a-z]{2})(\d)/g, '$1 $2')
     .replace(/\s+/g, ' ')
-    .replace(/(?<![a-z0-9'.%)]) | (?![a-z0-9'(])/g, '')
+    .replace(/(?<![a-z0-9'.,%)]) | (?![a-z0-9'(])/g, '')
     .trim()
 }

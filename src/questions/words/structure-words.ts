@@ -156,7 +156,7 @@ const CHANGE: readonly Entry[] = [
   ],
   [
     { t: 'than' },
-    '比|较|比较|相比|比起|和…比|对比|相对于|与…相比|比起来|相较|相较于|相比之下|than|compared with|compared to|versus|vs|vs.|against|relative to|compare|comparing',
+    '比|较|比较|相比|比起|和…比|对比|相对于|与…相比|比起来|相较|相较于|相比之下|than|compared with|compared to|versus|vs|vs.|relative to|compare|comparing',
   ],
   [
     { t: 'trend', direction: 'up' },
