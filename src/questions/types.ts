@@ -4,6 +4,7 @@
  */
 import type { Filing, Finding } from '../checks/types.ts'
 import type { Bilingual, Language } from '../editions/types.ts'
+import type { Plan } from '../reminders/types.ts'
 import type { Roster } from '../report/types.ts'
 import type { Query } from './query.ts'
 
@@ -25,34 +26,14 @@ export type Answer = {
   readonly notes?: readonly string[]
 }
 
-/** A milestone of one report year. Dates are ISO dates. */
-export type MilestoneDate = {
-  readonly id: string
-  readonly title: Bilingual
-  readonly year: number
-  /** Working deadline. */
-  readonly deadline: string
-  /** Date of the law, where there is one. */
-  readonly statutory: string | null
-  /** Full names of those it concerns. */
-  readonly agencies: readonly string[]
-}
-
-/** What questions need of the deadlines and the calendar. */
-export type Deadlines = {
-  readonly milestones: (reportYear: number) => readonly MilestoneDate[]
-  readonly isWorkday: (date: string) => boolean
-  /** False where no official calendar of that calendar year is loaded. */
-  readonly isLoaded: (calendarYear: number) => boolean
-}
-
 export type Data = {
   /** The asking day, an ISO date in the configured zone. */
   readonly today: string
   readonly roster: Roster
   /** Latest version of every agency and year. */
   readonly filings: readonly Filing[]
-  readonly deadlines: Deadlines
+  /** Milestones, calendar and time zone. */
+  readonly plan: Plan
   /** A finding in words. */
   readonly describe: (finding: Finding, language: Language) => string
 }

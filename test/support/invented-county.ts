@@ -2,8 +2,9 @@ import type { Filing, Finding } from '../../src/checks/types.ts'
 import { editionForYear } from '../../src/editions/index.ts'
 import type { TableKey } from '../../src/editions/types.ts'
 import type { Data } from '../../src/questions/types.ts'
+import { toPlan } from '../../src/reminders/deadlines.ts'
+import { deadlinesSchema } from '../../src/reminders/deadlines-schema.ts'
 import type { Agency, AgencyKind, Report, Roster, TableReading, Value } from '../../src/report/types.ts'
-import { dataOn, deadlinesOf, type Setting } from './county.ts'
 
 /** 云溪县, an invented county of thirty agencies: figures from a seed, some reports missing, some errors planted. */
 
@@ -324,47 +325,20 @@ const FILINGS: readonly Filing[] = [...FIGURES].map(([id, figures]): Filing => {
   }
 })
 
-const ALL_BUT_GOVERNMENT: AgencyKind[] = ['governmentOffice', 'department', 'township', 'street', 'other']
-const MILESTONES: readonly Setting[] = [
-  {
-    id: 'kickoff',
-    title: { zh: '启动年报编制', en: 'start' },
-    monthDay: '12-20',
-    yearOffset: 0,
-    who: { kinds: ALL_BUT_GOVERNMENT },
-  },
-  {
-    id: 'draft',
-    title: { zh: '初稿', en: 'draft' },
-    monthDay: '01-15',
-    yearOffset: 1,
-    who: { kinds: ALL_BUT_GOVERNMENT },
-  },
-  {
-    id: 'corrections',
-    title: { zh: '修改稿', en: 'corrections' },
-    monthDay: '01-22',
-    yearOffset: 1,
-    who: { kinds: ALL_BUT_GOVERNMENT },
-  },
-  {
-    id: 'submit',
-    title: { zh: '报送并公布年报', en: 'submit and publish' },
-    monthDay: '01-31',
-    yearOffset: 1,
-    statutory: '01-31',
-    who: { kinds: ALL_BUT_GOVERNMENT },
-  },
-  {
-    id: 'governmentPublish',
-    title: { zh: '公布本级政府年报', en: 'publish the government report' },
-    monthDay: '03-31',
-    yearOffset: 1,
-    statutory: '03-31',
-    who: { kinds: ['government'] },
-  },
-]
-const COUNTY = { roster: ROSTER, filings: FILINGS, deadlines: deadlinesOf(MILESTONES, ROSTER, new Map()) }
+const PLAN = toPlan(
+  deadlinesSchema.parse({ holidays: { builtIn: false } }),
+  { builtIn: [], files: [] },
+  'Asia/Shanghai',
+)
 
 /** The invented county as it is asked on a day. */
-export const inventedCounty = (today: string): Data => dataOn(today, COUNTY)
+export const inventedCounty = (today: string): Data => ({
+  today,
+  roster: ROSTER,
+  filings: FILINGS,
+  plan: PLAN,
+  describe: (f, language) =>
+    language === 'zh'
+      ? `${f.id}：应为${f.expected}，实为${f.actual}`
+      : `${f.id}: expected ${f.expected}, found ${f.actual}`,
+})

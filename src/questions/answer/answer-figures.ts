@@ -413,7 +413,7 @@ function answerSums(
     doubtLine(doubts, language),
     countyLine(query, answering),
   )
-  const valueOf = (figure: Figure, sum: Sum, year: number): number | undefined => {
+  const reckon = (figure: Figure, sum: Sum, year: number): number | undefined => {
     if (!sum) return undefined
     if (aggregate === 'average') return sum.filings.length === 0 ? undefined : sum.n / sum.filings.length
     if (aggregate === 'share') {
@@ -473,8 +473,8 @@ function answerSums(
     if (!figure || figures.length > 1)
       return lacking(query, understood, say(language, '一次只能比较一项。', 'One figure at a time, please.'))
     const [from, to] = [
-      valueOf(figure, results[0]!.sums[0]!.sum, years[0]!),
-      valueOf(figure, results[0]!.sums.at(-1)!.sum, years.at(-1)!),
+      reckon(figure, results[0]!.sums[0]!.sum, years[0]!),
+      reckon(figure, results[0]!.sums.at(-1)!.sum, years.at(-1)!),
     ]
     if (from === undefined || to === undefined) return nothing(figure)
     const n = changeBetween(from, to, change)
@@ -535,7 +535,7 @@ function answerSums(
   }
   if (years.length === 1 && figures.length === 1) {
     const figure = figures[0]!
-    const n = valueOf(figure, results[0]!.sums[0]!.sum, years[0]!)
+    const n = reckon(figure, results[0]!.sums[0]!.sum, years[0]!)
     if (n === undefined) return nothing(figure)
     const value = round(n, digits(figure))
     return { ...base, kind: 'number', value, text: lines(show(n, figure), rest, feeLine(figure, language)) }
@@ -547,7 +547,7 @@ function answerSums(
   const rows = years.flatMap((year, i): AnswerRow[] => {
     const row: Record<string, number> = {}
     for (const { figure, sums } of results) {
-      const n = valueOf(figure, sums[i]!.sum, year)
+      const n = reckon(figure, sums[i]!.sum, year)
       if (n !== undefined) row[keyOf(figure, figures)] = round(n, digits(figure))
     }
     return Object.keys(row).length > 0 ? [{ agency: label, year, ...row }] : []

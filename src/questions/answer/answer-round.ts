@@ -1,7 +1,7 @@
 import type { QueryOf } from '../query.ts'
 import type { Answer } from '../types.ts'
 import { type Answering, both, coverageOf, EMPTY, lacking, lines, say, yearOf } from './answering.ts'
-import { isOverdue, statutoryOf } from './hold.ts'
+import { isOverdue, statutoryDay } from './hold.ts'
 import { names, round, scopeName, yearsName } from './name.ts'
 import { errorsOf } from './read-figure.ts'
 import { agenciesOf } from './stored.ts'
@@ -33,8 +33,8 @@ export function answerSubmitted(query: QueryOf<'submitted'>, answering: Answerin
       const late = isOverdue(agency, year, answering)
         ? say(
             language,
-            `，已过法定期限${statutoryOf(agency, year, answering)?.statutory}`,
-            `; the statutory date ${statutoryOf(agency, year, answering)?.statutory} is past`,
+            `，已过法定期限${statutoryDay(agency, year, answering)}`,
+            `; the statutory date ${statutoryDay(agency, year, answering)} is past`,
           )
         : ''
       return say(

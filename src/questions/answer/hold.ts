@@ -1,6 +1,6 @@
 import type { Filing } from '../../checks/types.ts'
+import { deadlineOf } from '../../reminders/deadlines.ts'
 import type { Comparison, Condition, Figure } from '../query.ts'
-import type { MilestoneDate } from '../types.ts'
 import type { Answering } from './answering.ts'
 import { errorsOf, readFigure } from './read-figure.ts'
 import { agenciesOf } from './stored.ts'
@@ -47,15 +47,22 @@ export function changeBetween(earlier: number, later: number, by: 'difference' |
 /** Average of a figure over the stored reports of all agencies, for «高于平均». */
 export type Averages = (figure: Figure, year: number) => number | undefined
 
-/** The milestone of the law an agency's report of a year has to meet. */
-export function statutoryOf(agency: string, year: number, { data }: Answering): MilestoneDate | undefined {
-  return data.deadlines.milestones(year).find((m) => m.statutory !== null && m.agencies.includes(agency))
+/** The date of the law an agency's report of a year has to meet; undefined where it has none. */
+export function statutoryDay(agency: string, year: number, { data }: Answering): string | undefined {
+  const kind = data.roster.find((a) => a.agency === agency)?.kind
+  for (const milestone of data.plan.milestones) {
+    const { kinds, agencies, except } = milestone.who
+    const concerned = ((kind && kinds.includes(kind)) || agencies.includes(agency)) && !except.includes(agency)
+    const day = concerned && milestone.statutory ? deadlineOf(data.plan, milestone, year)?.statutory : undefined
+    if (day) return day
+  }
+  return undefined
 }
 
 export function isOverdue(agency: string, year: number, answering: Answering): boolean {
   if (answering.stored.get(agency, year)) return false
-  const date = statutoryOf(agency, year, answering)?.statutory
-  return date !== undefined && date !== null && date < answering.data.today
+  const day = statutoryDay(agency, year, answering)
+  return day !== undefined && day < answering.data.today
 }
 
 /** Whether an agency fulfils a condition in a year; conditions on change look at both years. */

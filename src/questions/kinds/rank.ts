@@ -62,7 +62,7 @@ function rankOf({ slots }: Asking): Rank | undefined {
   // «公安局和民政局谁的申请多»
   const more = slots.items.find((i) => i.meaning.t === 'more' && !i.used)
   const several = slots.agencies.length >= 2 || slots.kinds.length >= 2
-  if (!more || more.meaning.t !== 'more' || !asked.who || !several || slots.agencies.length < 2 || slots.thanAgency)
+  if (more?.meaning.t !== 'more' || !asked.who || !several || slots.agencies.length < 2 || slots.thanAgency)
     return undefined
   more.used = true
   return { direction: more.meaning.op === '>' ? 'most' : 'least', from: 1, to: 1 }

@@ -56,7 +56,7 @@ export function isPartOf(row: Row, group: Row): boolean {
   if (group === 'outcomesTotal')
     return isRequestRow(row) && !['newRequests', 'carriedOver', 'carriedForward', 'caseload'].includes(row)
   const parts = GROUPS[group]
-  return parts !== undefined && parts.some((p) => p === row || isPartOf(row, p))
+  return parts?.some((p) => p === row || isPartOf(row, p)) ?? false
 }
 
 /** A measure in the making. */

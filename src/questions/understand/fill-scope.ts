@@ -14,7 +14,9 @@ export function fillScope(slots: Slots): void {
       if (item.text.startsWith('连续')) slots.asked.every = true
       if ((afterThan || afterCompare) && !slots.thanYear)
         // «比上年» goes back from the year spoken of, «比去年» from the asking moment.
-        slots.thanYear = /^上|^the (?:previous|prior|preceding)|^previous/.test(item.text) ? { kind: 'shift', by: -1 } : m.year
+        slots.thanYear = /^上|^the (?:previous|prior|preceding)|^previous/.test(item.text)
+          ? { kind: 'shift', by: -1 }
+          : m.year
       else slots.years.push(m.year)
       if (afterCompare) previous(items, i)!.used = true
       if (afterCompare) slots.change = { direction: compareDirection(previous(items, i)!), by: null }

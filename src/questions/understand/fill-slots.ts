@@ -17,8 +17,17 @@ export function fillSlots(items: readonly Item[]): Slots {
   dropRepeated(slots)
   // «how many have filed»: what fulfils a condition of agencies are agencies.
   const { asked } = slots
-  const ofAgencies = slots.conditions.length > 0 && slots.conditions.every((c) => c.kind === 'submission' || c.kind === 'finding')
-  if (asked.howMuch && asked.unit === null && ofAgencies && slots.figures.length === 0 && slots.agencies.length === 0 && !asked.days && !asked.workdays) {
+  const ofAgencies =
+    slots.conditions.length > 0 && slots.conditions.every((c) => c.kind === 'submission' || c.kind === 'finding')
+  if (
+    asked.howMuch &&
+    asked.unit === null &&
+    ofAgencies &&
+    slots.figures.length === 0 &&
+    slots.agencies.length === 0 &&
+    !asked.days &&
+    !asked.workdays
+  ) {
     asked.count = true
     asked.howMuch = false
   }

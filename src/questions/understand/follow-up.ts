@@ -64,9 +64,13 @@ export function followUp(asking: Asking, context: Context): Interpretation | und
   if (!base) return undefined
   const { slots } = asking
   if (slots.asked.wrong) {
-    if (base.kind !== 'list' || context.listed.length === 0 || !base.conditions.every((c) => c.kind === 'finding')) return undefined
+    if (base.kind !== 'list' || context.listed.length === 0 || !base.conditions.every((c) => c.kind === 'finding'))
+      return undefined
     const family = base.conditions.find((c) => c.kind === 'finding')?.family ?? 'any'
-    return { kind: 'query', query: { kind: 'wrong', scope: { ...EVERYBODY, agencies: [...context.listed] }, years: base.years, family } }
+    return {
+      kind: 'query',
+      query: { kind: 'wrong', scope: { ...EVERYBODY, agencies: [...context.listed] }, years: base.years, family },
+    }
   }
   if (slots.yearOnYear && slots.change === null && !slots.asked.percent && slots.asked.unit === null)
     return askWhich(asking.text, '', 'changeKind', asking.language)
@@ -281,11 +285,33 @@ function ask(base: Query, asking: Asking, context: Context): Query | undefined {
     return query.kind === 'list' ? { ...query, show: 'count' } : undefined
   if (bare && !asked.each) return undefined
   // «列出来» after a count
-  if (asked.table && query.kind === 'list' && query.show !== 'names' && slots.figures.length === 0 && !asked.each && !asked.howMuch)
+  if (
+    asked.table &&
+    query.kind === 'list' &&
+    query.show !== 'names' &&
+    slots.figures.length === 0 &&
+    !asked.each &&
+    !asked.howMuch
+  )
     return { ...query, show: 'names' }
   // «分别多少» after a ranking
-  if (query.kind === 'rank' && slots.rank === null && (asked.each || asked.howMuch || asked.table) && query.by === 'value' && context.listed.length > 0 && slots.figures.length === 0)
-    return { kind: 'figures', scope: { ...EVERYBODY, agencies: [...context.listed] }, years: query.years, conditions: [], figures: [query.figure], aggregate: 'each', change: null }
+  if (
+    query.kind === 'rank' &&
+    slots.rank === null &&
+    (asked.each || asked.howMuch || asked.table) &&
+    query.by === 'value' &&
+    context.listed.length > 0 &&
+    slots.figures.length === 0
+  )
+    return {
+      kind: 'figures',
+      scope: { ...EVERYBODY, agencies: [...context.listed] },
+      years: query.years,
+      conditions: [],
+      figures: [query.figure],
+      aggregate: 'each',
+      change: null,
+    }
   const values = asked.each || asked.howMuch || asked.table || asked.sum || asked.average
   if (values && !asked.count && slots.figures.length === 0) {
     const aggregate = asked.average ? 'average' : asked.sum ? 'sum' : 'each'

@@ -15,7 +15,11 @@ export type Item = { meaning: ItemMeaning; readonly text: string; readonly guess
 /** «requests by township», but not «received by townships». */
 function isPerKind(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1]?.meaning.t
-  return tokens[i]!.text === 'by' && (next === 'kind' || next === 'agencies') && !/(?:ed|en|got|rank)$/.test(tokens[i - 1]?.text ?? '')
+  return (
+    tokens[i]!.text === 'by' &&
+    (next === 'kind' || next === 'agencies') &&
+    !/(?:ed|en|got|rank)$/.test(tokens[i - 1]?.text ?? '')
+  )
 }
 
 type Draft = { piece: Piece; text: string; guessed: boolean } | { token: Token }

@@ -34,7 +34,23 @@ const ABBREVIATIONS: readonly (readonly [stem: RegExp, short: readonly string[]]
 ]
 
 /** Abbreviations that mean the office even without 局. */
-const BARE = new Set(['发改', '教体', '人社', '自规', '资规', '自资', '住建', '卫健', '市监', '文旅', '应急', '医保', '工信', '民宗', '城管'])
+const BARE = new Set([
+  '发改',
+  '教体',
+  '人社',
+  '自规',
+  '资规',
+  '自资',
+  '住建',
+  '卫健',
+  '市监',
+  '文旅',
+  '应急',
+  '医保',
+  '工信',
+  '民宗',
+  '城管',
+])
 
 /** A township's name may hold its people's: 马家河回族乡 is 马家河 to everybody. */
 const PEOPLES =

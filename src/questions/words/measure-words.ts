@@ -11,7 +11,11 @@ const figure = (f: Figure): Meaning => ({ t: 'figure', figure: f })
 /** «carry forward to the next year» in all its forms. */
 const FORWARD = ['carried', 'carry', 'carries', 'carrying', 'roll', 'rolled', 'take', 'taken']
   .flatMap((verb) => [verb, `${verb} over`, `${verb} forward`])
-  .flatMap((verb) => ['to', 'into'].flatMap((to) => ['next year', 'the next year', 'the following year'].map((year) => `${verb} ${to} ${year}`)))
+  .flatMap((verb) =>
+    ['to', 'into'].flatMap((to) =>
+      ['next year', 'the next year', 'the following year'].map((year) => `${verb} ${to} ${year}`),
+    ),
+  )
   .join('|')
 
 const REQUESTS: readonly Entry[] = [
