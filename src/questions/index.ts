@@ -8,7 +8,7 @@ import { EMPTY } from './answer/answering.ts'
 import { storedOf } from './answer/stored.ts'
 import type { Answer, Context, Data, Interpretation } from './types.ts'
 import { pickOf } from './understand/pick.ts'
-import { type Reading, readQuestion } from './understand/read-question.ts'
+import { readQuestion } from './understand/read-question.ts'
 import type { Moment } from './understand/resolve.ts'
 import { lexiconOf } from './words/lexicon.ts'
 import { normalise } from './words/normalise.ts'
@@ -45,23 +45,37 @@ export async function interpret(
   // Only a question with strange words pays for the sounds.
   const sounds = await import('./words/sounds.ts')
   const simple = normalise(sounds.simplify(text))
-  const attempts: (() => Reading)[] = [
-    () => readQuestion(simple, lexicon, moment, language, context),
-    () => readQuestion(sounds.correctLatin(simple, lexicon), lexicon, moment, language, context),
-    () => {
-      const put = sounds.correctLatin(simple, lexicon)
-      return readQuestion(put, lexicon, moment, language, context, sounds.guessesFor(put, lexicon))
-    },
+  const put = sounds.correctLatin(simple, lexicon)
+  const attempts: readonly (readonly [text: string, name: boolean, guesses: boolean])[] = [
+    [simple, false, false],
+    [put.text, put.name, false],
+    [put.text, put.name, true],
   ]
-  for (const attempt of attempts) {
-    const reading = attempt()
-    if (reading.interpretation.kind !== 'unknown')
-      return {
-        interpretation: reading.interpretation,
-        language: reading.guessed ? pinyinLanguage(question, language) : language,
-      }
+  for (const [words, name, guesses] of attempts) {
+    const reading = readQuestion(
+      words,
+      lexicon,
+      moment,
+      language,
+      context,
+      guesses ? sounds.guessesFor(words, lexicon) : undefined,
+    )
+    if (reading.interpretation.kind === 'unknown') continue
+    const spoken = reading.guessed ? pinyinLanguage(question, language) : language
+    return { interpretation: name ? askBack(words, reading.interpretation) : reading.interpretation, language: spoken }
   }
   return { interpretation: first.interpretation, language }
+}
+
+/** A slip in a name may as well be another name: with one near name it is asked back. */
+function askBack(words: string, interpretation: Interpretation): Interpretation {
+  if (interpretation.kind !== 'query' || interpretation.query.scope.agencies.length === 0) return interpretation
+  const options = interpretation.query.scope.agencies
+  return {
+    kind: 'clarify',
+    question: { zh: `是问${options.join('、')}吗？`, en: `Is ${options.join(', ')} meant?` },
+    pending: { question: words, replace: '', options: [{ label: options.join('、'), words: '' }] },
+  }
 }
 
 /** A guessed reading of a text without Chinese characters is pinyin. */

@@ -38,7 +38,13 @@ describe('asking by machine', () => {
     expect(await run({ question: '2023年公安局申请多少' })).toBe(0)
     const [line] = parsed()
     for (const member of MEMBERS) expect(line).toHaveProperty(member)
-    expect(line).toMatchObject({ question: '2023年公安局申请多少', kind: 'number', year: 2023, agencies: null, rows: null })
+    expect(line).toMatchObject({
+      question: '2023年公安局申请多少',
+      kind: 'number',
+      year: 2023,
+      agencies: null,
+      rows: null,
+    })
   })
 
   it('ends with status 3 where nothing was understood and 0 where it asks back', async () => {
@@ -83,10 +89,32 @@ describe('asking by machine', () => {
     const { run, parsed } = bench(lines)
     expect(await run({ question: '-' })).toBe(0)
     const answers = parsed()
-    expect(answers.map((l) => l.kind)).toEqual(
-      ['number', 'number', 'unknown', 'unknown', 'unknown', 'number', 'agencies', 'unknown', 'agencies', 'unknown', 'unknown'],
-    )
-    expect(answers.map((l) => l.id)).toEqual([undefined, 'x1', undefined, undefined, undefined, 7, undefined, undefined, undefined, undefined, undefined])
+    expect(answers.map((l) => l.kind)).toEqual([
+      'number',
+      'number',
+      'unknown',
+      'unknown',
+      'unknown',
+      'number',
+      'agencies',
+      'unknown',
+      'agencies',
+      'unknown',
+      'unknown',
+    ])
+    expect(answers.map((l) => l.id)).toEqual([
+      undefined,
+      'x1',
+      undefined,
+      undefined,
+      undefined,
+      7,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ])
     expect(answers[5]?.year).toBe(2022)
     expect(answers[8]?.agencies?.every((a) => a.endsWith('街道办事处'))).toBe(true)
   })

@@ -207,7 +207,7 @@ export function scopeName(scope: Scope, language: Language): string {
   const what = kinds.join(zh ? '、' : ' and ')
   const except = [
     ...scope.except,
-    ...[...new Set(scope.exceptKinds.filter((k) => k !== 'governmentOffice').map((k) => KINDS[k][language]))],
+    ...new Set(scope.exceptKinds.filter((k) => k !== 'governmentOffice').map((k) => KINDS[k][language])),
   ]
   const base =
     who && what ? (zh ? `${who}中的${what}` : `${what} among ${who}`) : who || what || (zh ? '各单位' : 'all agencies')

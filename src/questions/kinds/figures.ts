@@ -17,6 +17,15 @@ export function parseFigures(asking: Asking): Parsed {
     return slots.doubts.length === 0 && somethingAsked(asking) ? doubt(asking, 'noMeasure') : undefined
   if (conditions.some((c) => c.kind === 'submission') || slots.trend === 'up' || slots.trend === 'down')
     return notUnderstood
+  // A condition is one on agencies, and then agencies are spoken of.
+  if (
+    conditions.length > 0 &&
+    !slots.anyAgency &&
+    slots.kinds.length === 0 &&
+    !asked.who &&
+    slots.agencies.length === 0
+  )
+    return notUnderstood
   const scope = scopeOf(slots, moment)
   const named1 = scope.agencies.length > 0
   const change = changeOf(asking, figureYears(slots, moment).length > 2)

@@ -8,6 +8,9 @@ export function parseList(asking: Asking): Parsed {
   const { asked } = slots
   if (asked.parts) return undefined
   if (slots.loose) return notUnderstood
+  // Filed, and overdue: that would be filed late, which is not kept apart.
+  if (new Set(slots.conditions.flatMap((c) => (c.kind === 'submission' ? [c.state] : []))).size > 1)
+    return notUnderstood
   const moved = changeCondition(asking)
   if (moved === null) return notUnderstood
   const implied = impliedConditions(asking)

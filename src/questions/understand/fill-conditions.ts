@@ -99,9 +99,10 @@ function fillGroup(slots: Slots, group: Group): void {
   const changeSpoken = slots.change !== null || slots.doubled
   const comparisonOf = (item: Item | undefined): Comparison | undefined => {
     if (!item || item.used) return undefined
-    if (item.meaning.t === 'is') return item.meaning.is
-    const unit = item.meaning.t === 'cmp' ? item.meaning.unit : null
-    return item.meaning.t === 'cmp' && group.figures.every((f) => fitsUnit(f, unit)) ? item.meaning.is : undefined
+    const unit = item.meaning.t === 'cmp' || item.meaning.t === 'is' ? (item.meaning.unit ?? null) : null
+    return (item.meaning.t === 'cmp' || item.meaning.t === 'is') && group.figures.every((f) => fitsUnit(f, unit))
+      ? item.meaning.is
+      : undefined
   }
   const cmpLeft = comparisonOf(left)
   const cmpRight = comparisonOf(right)
@@ -264,7 +265,7 @@ function fillSubmission(slots: Slots): void {
   })
   // «逾期未报» said in pieces: overdue says it all.
   if (slots.conditions.some((c) => c.kind === 'submission' && c.state === 'overdue'))
-    slots.conditions = slots.conditions.filter((c) => c.kind !== 'submission' || c.state === 'overdue')
+    slots.conditions = slots.conditions.filter((c) => c.kind !== 'submission' || c.state !== 'missing')
 }
 
 /** A measure of a condition that is named once more («零申请单位的申请») asks nothing new. */

@@ -79,7 +79,7 @@ function fillAsked(slots: Slots): void {
     const before = items[i - 1]?.meaning.t
     if (
       m.t === 'howMuch' &&
-      /个$/.test(item.text) &&
+      item.text.endsWith('个') &&
       i === items.length - 1 &&
       (before === 'kind' || before === 'agencies' || before === 'exist')
     ) {

@@ -50,6 +50,7 @@ const WALLS = new Set<Meaning['t']>([
 function joinMeasures(tokens: readonly Token[]): Draft[] {
   const drafts: Draft[] = []
   let open: { piece: Piece; text: string; guessed: boolean } | undefined
+  let behind: typeof open
   for (const [i, token] of tokens.entries()) {
     const m = token.meaning
     if (isPerKind(tokens, i)) {
@@ -66,6 +67,8 @@ function joinMeasures(tokens: readonly Token[]): Draft[] {
               ...(m.column ? { column: m.column } : {}),
               ...(m.weak ? { weak: true } : {}),
             }
+      if (!open && behind?.piece.row && piece.column && !piece.row) open = behind
+      behind = undefined
       const joined = open && joinPieces(open.piece, piece)
       if (open && joined) {
         open.piece = joined
@@ -77,6 +80,8 @@ function joinMeasures(tokens: readonly Token[]): Draft[] {
       }
       continue
     }
+    // «复议有纠正的»: a result behind «有» is one of the cases before it.
+    behind = m.t === 'exist' ? open : undefined
     if (WALLS.has(m.t)) open = undefined
     drafts.push({ token })
   }

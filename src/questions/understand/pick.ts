@@ -7,7 +7,7 @@ import { readHanNumber } from '../words/numerals.ts'
 export function pickOf(reply: string, pending: Pending, lexicon: Lexicon): string | undefined {
   const text = normalise(reply)
     .replace(/[?!。.，,、]+$/g, '')
-    .replace(/^(?:是|就是|我是说|我说的是|指的是|the|i mean|it is)\s*/, '')
+    .replace(/^(?:就是|我是说|我说的是|指的是|the|i mean|it is)\s*/, '')
     .replace(/(?:吧|啊|呀|的|呢)$/, '')
   if (text === '') return undefined
   const { options } = pending
@@ -24,7 +24,9 @@ export function pickOf(reply: string, pending: Pending, lexicon: Lexicon): strin
   const containing = options.filter((o) => normalise(o.label).includes(text) || normalise(o.words).includes(text))
   const kinds = KINDS.find(([word]) => word.test(text))
   const ofKind = kinds ? options.filter((o) => kinds[1].test(o.label)) : []
-  const option = byNumber ?? only(fitting) ?? only(containing) ?? only(ofKind)
+  const yes =
+    options.length === 1 && /^(?:是|对|对的|嗯|好|yes|y|right|correct|ok)$/.test(text) ? options[0] : undefined
+  const option = yes ?? byNumber ?? only(fitting) ?? only(containing) ?? only(ofKind)
   if (!option) return undefined
   if (pending.replace === '')
     return /^[a-z]/.test(option.words) ? `${pending.question} ${option.words}` : `${pending.question}${option.words}`

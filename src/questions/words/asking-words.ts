@@ -5,7 +5,7 @@ import type { Entry } from './meaning.ts'
 const ASKING: readonly Entry[] = [
   [
     { t: 'who' },
-    '哪些|那些|有那些|哪几|哪几个|哪几家|哪个|哪家|谁|哪些个|有哪些|都有哪些|都有谁|有谁|是谁|是哪个|是哪家|是哪些|哪一家|哪一个|哪儿|哪里|都哪些|哪|都是谁|谁家|哪一些|哪几个是|which|who|whose|which ones|which one|which of the|whom|what agencies|what departments|what townships|name the|list the|list all|list',
+    'wich|whitch|哪些|那些|有那些|哪几|哪几个|哪几家|哪个|哪家|谁|哪些个|有哪些|都有哪些|都有谁|有谁|是谁|是哪个|是哪家|是哪些|哪一家|哪一个|哪儿|哪里|都哪些|哪|都是谁|谁家|哪一些|哪几个是|which|who|whose|which ones|which one|which of the|whom|what agencies|what departments|what townships|name the|list the|list all|list',
   ],
   [
     { t: 'howMuch', unit: null },
@@ -90,11 +90,11 @@ const ROUND: readonly Entry[] = [
   ],
   [
     { t: 'submission', state: 'submitted' },
-    '已报|已交|已报送|已提交|已上报|报了|交了|报送了|提交了|上报了|已经报|已经报了|已经交|已经交了|已经报送|已经提交|报上来|报上来了|交上来|交上来了|报过|交过|报齐|已经报上来|已经交上来|已经上报|按时报送|报完|报完了|已完成报送|submitted|filed|have submitted|has submitted|have filed|has filed|handed in|already submitted|already filed|reported|have reported|has reported|have already filed|have already submitted|has already filed|has already submitted|turned in|sent in|are in|is in',
+    '已报|已交|已报送|已提交|已上报|报了|交了|报送了|提交了|上报了|已经报|已经报了|已经交|已经交了|已经报送|已经提交|报上来|报上来了|交上来|交上来了|报过|交过|报齐|已经报上来|已经交上来|已经上报|报完|报完了|已完成报送|submitted|filed|have submitted|has submitted|have filed|has filed|handed in|already submitted|already filed|reported|have reported|has reported|have already filed|have already submitted|has already filed|has already submitted|turned in|sent in|are in|is in',
   ],
   [
     { t: 'submission', state: 'overdue' },
-    '逾期未报|逾期没报|逾期|逾期未交|逾期没交|逾期未报送|逾期未提交|超期|超期未报|超期没报|过期未报|过期没交|过期没报|超期未交|逾期不报|迟报|晚报|延期未报|到期未报|过了期限|过期|overdue|past due|late|overdue reports|past the deadline|missed the deadline|overdue agencies',
+    '逾期未报|逾期没报|逾期|逾期未交|逾期没交|逾期未报送|逾期未提交|超期|超期未报|超期没报|过期未报|过期没交|过期没报|超期未交|逾期不报|延期未报|到期未报|过了期限|过期|overdue|past due|late|overdue reports|past the deadline|missed the deadline|overdue agencies',
   ],
   [
     { t: 'submission', state: 'toChase' },
@@ -187,7 +187,7 @@ const WEIGHTLESS: readonly Entry[] = [
   ],
   [
     { t: 'filler' },
-    "请|请问|既|across|against|怎么样|怎样|如何|怎么样了|不再处理|不再|申请人|行政机关|本机关|citing|cited|treated|treated as|considered|返回|打了|打过|打|吃了|连|any|some|its|their|it|帮我|帮忙|麻烦|麻烦你|查一下|查查|查询|查询一下|查下|查|查看|看一下|看看|看下|看|告诉我|说说|说一下|说下|我想知道|想知道|我想问|想问|想问一下|问一下|问下|统计一下|统计下|统计|给我|给个|给|列举|一下|一下子|了解|了解一下|我要|我想|想看|想看看|想查|想了解|要|需要知道|帮查|帮查一下|帮我查|帮我查一下|帮我看|帮我看看|帮我看一下|帮我算|帮我算一下|帮我统计|帮我列|帮我列一下|算一下|算算|算|报一下|麻烦查一下|咱们|咱|我们|我|你|您|你好|您好|啊|呀|吧|啦|哦|哈|诶|哎|嗯|呃|额|这个这个|那个|就是|就是说|是|了|过|着|得|地|到底|究竟|大概|现在|目前|当前|截至目前|截止目前|到现在|到目前为止|目前为止|截至现在|今天|眼下|情况|数据|数字|数|数量|数值|量|值|件|家|个|份|项|起|次|条|宗|信息|政府信息|信息公开|政府信息公开|政务公开|工作|方面的|表里|表中|表上|年报里|年报里面|年报中|年报上|报告里|报告中|报告上|年报显示|年报数据|报表|表三|表二|表四|表格里|都|都是|全|全部|所有|总体|整体|年度|年份|时候|期间|一年|全年|当年|那年|整年|年内|一整年|在|有关|关于|相关|具体|一些|一点|分别的|如下|下面|显示|填的|填报的|填写的|填|填了|记录|登记|县里|县里面|县内|我县|本县|区里|我区|市里|我市|一件|任何|哪怕|已经|曾|曾经|会|能|可以|能不能|可不可以|应该|应当|一般|其|之|所有的|全部的|有个|一个|单|该|结果|结果是|处理|属|于|被人|人|让|把|帮|快|快点|急|急用|领导要|领导问|领导要看|谢谢|谢了|多谢|辛苦|辛苦了|thanks|thank you|please|pls|plz|could you|can you|would you|tell me|show me|show|give me|give|i want to know|i want|i need|i would like|i'd like|like|to know|know|let me know|do|did they|have they|we|us|our|i|me|my|you|hi|hello|hey|all|all of|all the|so|ok|okay|figure|figures|data|number|numbers|count|value|count of|the number of|the figure for|stand at|reached|reach|information|government information|open government information|ogi|open government|this|that|there|at|during|within|who had|who have|who has|according to|based on|tables|how|what|find|find out|check|look up|query|display|currently|now|so far|as of now|at present|today|to date|yet|still|already|will|would|should|must|can|could|be|am|had been|had to|annual|yearly|annually|their reports|its report|end up with|ended with|end with|end up|recorded|record|records|recorded in|file on|turned up|about|up|out|in terms of|terms|ever|exactly how many|closed|close|because they were|times|time|even|once|single|whole|entire|full|county|district|who got|those with|those that|ones that|ones with|item|items|piece|pieces|respective",
+    "请|请问|提了|提过|既|across|against|怎么样|怎样|如何|怎么样了|不再处理|不再|申请人|行政机关|本机关|citing|cited|treated|treated as|considered|返回|打了|打过|打|吃了|连|any|some|its|their|it|帮我|帮忙|麻烦|麻烦你|查一下|查查|查询|查询一下|查下|查|查看|看一下|看看|看下|看|告诉我|说说|说一下|说下|我想知道|想知道|我想问|想问|想问一下|问一下|问下|统计一下|统计下|统计|给我|给个|给|列举|一下|一下子|了解|了解一下|我要|我想|想看|想看看|想查|想了解|要|需要知道|帮查|帮查一下|帮我查|帮我查一下|帮我看|帮我看看|帮我看一下|帮我算|帮我算一下|帮我统计|帮我列|帮我列一下|算一下|算算|算|报一下|麻烦查一下|咱们|咱|我们|我|你|您|你好|您好|啊|呀|吧|啦|哦|哈|诶|哎|嗯|呃|额|这个这个|那个|就是|就是说|是|了|过|着|得|地|到底|究竟|大概|现在|目前|当前|截至目前|截止目前|到现在|到目前为止|目前为止|截至现在|今天|眼下|情况|数据|数字|数|数量|数值|量|值|件|家|个|份|项|起|次|条|宗|信息|政府信息|信息公开|政府信息公开|政务公开|工作|方面的|表里|表中|表上|年报里|年报里面|年报中|年报上|报告里|报告中|报告上|年报显示|年报数据|报表|表三|表二|表四|表格里|都|都是|全|全部|所有|总体|整体|年度|年份|时候|期间|一年|全年|当年|那年|整年|年内|一整年|在|有关|关于|相关|具体|一些|一点|分别的|如下|下面|显示|填的|填报的|填写的|填|填了|记录|登记|县里|县里面|县内|我县|本县|区里|我区|市里|我市|一件|任何|哪怕|已经|曾|曾经|会|能|可以|能不能|可不可以|应该|应当|一般|其|之|所有的|全部的|有个|一个|单|该|结果|结果是|处理|属|于|被人|人|让|把|帮|快|快点|急|急用|领导要|领导问|领导要看|谢谢|谢了|多谢|辛苦|辛苦了|thanks|thank you|please|pls|plz|could you|can you|would you|tell me|show me|show|give me|give|i want to know|i want|i need|i would like|i'd like|like|to know|know|let me know|do|did they|have they|we|us|our|i|me|my|you|hi|hello|hey|all|all of|all the|so|ok|okay|figure|figures|data|number|numbers|count|value|count of|the number of|the figure for|stand at|reached|reach|information|government information|open government information|ogi|open government|this|that|there|at|during|within|who had|who have|who has|according to|based on|tables|how|what|find|find out|check|look up|query|display|currently|now|so far|as of now|at present|today|to date|yet|still|already|will|would|should|must|can|could|be|am|had been|had to|annual|yearly|annually|their reports|its report|end up with|ended with|end with|end up|recorded|record|records|recorded in|file on|turned up|about|up|out|in terms of|terms|ever|exactly how many|closed|close|because they were|times|time|even|once|single|whole|entire|full|county|district|who got|those with|those that|ones that|ones with|item|items|piece|pieces|respective",
   ],
 ]
 

@@ -26,7 +26,7 @@ export type Meaning =
   | { readonly t: 'zeroOf' }
   /** Before a number (超过 10) or after it (10 件以上). */
   | { readonly t: 'compare'; readonly op: Operator; readonly place: 'before' | 'after' }
-  | { readonly t: 'is'; readonly is: Comparison }
+  | { readonly t: 'is'; readonly is: Comparison; readonly unit?: string }
   | { readonly t: 'range' }
   | { readonly t: 'number'; readonly n: number; readonly unit: string | null }
   | { readonly t: 'most'; readonly direction: 'most' | 'least' }

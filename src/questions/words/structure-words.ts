@@ -37,11 +37,11 @@ const COMPARISON: readonly Entry[] = [
   [{ t: 'is', is: { op: 'between', value: 100, upper: 999 } }, '三位数|triple digits|three digits'],
   [{ t: 'is', is: { op: '>', value: 100 } }, '过百|破百|超百'],
   [
-    { t: 'is', is: { op: '>', value: 50 } },
+    { t: 'is', is: { op: '>', value: 50 }, unit: '%' },
     '过半|超过一半|超过半数|超过百分之五十|over half|more than half|above half|超一半|超半数',
   ],
   [
-    { t: 'is', is: { op: '<', value: 50 } },
+    { t: 'is', is: { op: '<', value: 50 }, unit: '%' },
     '不到一半|不足一半|不过半|不到半数|不足半数|低于一半|less than half|under half|below half',
   ],
   [
@@ -183,7 +183,7 @@ const LINKS: readonly Entry[] = [
   ],
   [
     { t: 'exist' },
-    '有|有过|存在|发生|发生了|发生过|出现|出现了|出现过|产生|产生了|产生过|带有|had|have|has|having|with|there were|there was|there are|there is|faced|face|experienced|involved in|were involved in|saw',
+    '有|有过|存在|发生|发生了|发生过|出现|出现了|出现过|产生|产生了|产生过|带有|had|have|has|having|with|there were|there was|there are|there is|faced|face|experienced|involved in|contain|contains|contained|containing|show|shows|showed|were involved in|saw',
   ],
   [
     { t: 'and' },
