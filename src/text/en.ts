@@ -1,4 +1,5 @@
 import type { FaultFacts } from '../fault.ts'
+import { repliesEn } from './replies-en.ts'
 import type { Words } from './types.ts'
 
 const MIB = 1024 * 1024
@@ -22,6 +23,7 @@ const unsupported = (facts: FaultFacts) =>
 const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
 
 export const en: Words = {
+  replies: repliesEn,
   faults: {
     empty: () => 'The file is empty. Please check it and send it again.',
     noText: () => 'The file opens but holds no text. Please send the report with its text and tables.',

@@ -1,10 +1,12 @@
 import type { FaultCode, FaultFacts } from '../fault.ts'
+import type { ReplyWords } from './replies-types.ts'
 
 /**
  * Words for people. `zh.ts` is the source of truth; `en.ts` has the same shape or does not compile.
  * May import types of fault and chat only.
  */
 export type Words = {
+  readonly replies: ReplyWords
   /** What happened, and what to do. Two sentences each. */
   readonly faults: Readonly<Record<FaultCode, (facts: FaultFacts) => string>>
   readonly notReport: {

@@ -1,4 +1,5 @@
 import type { FaultFacts } from '../fault.ts'
+import { repliesZh } from './replies-zh.ts'
 import type { Words } from './types.ts'
 
 const MIB = 1024 * 1024
@@ -20,6 +21,7 @@ const unsupported = (facts: FaultFacts) =>
   KINDS[String(facts.kind)] ?? '无法识别这种文件格式。请发送 Word、WPS、PDF、Excel、网页或文本文件。'
 
 export const zh: Words = {
+  replies: repliesZh,
   faults: {
     empty: () => '文件是空的，没有内容。请检查后重新发送。',
     noText: () => '文件能打开，但里面没有文字。请发送含有正文和表格的年度报告。',
