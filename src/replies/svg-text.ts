@@ -14,10 +14,14 @@ export function textWidth(text: string, size: number): number {
   return em * size
 }
 
-/** Text for the inside of an XML element or attribute; what XML cannot hold is left out. */
+/** What XML cannot hold is left out: control characters and halves of surrogate pairs. */
+export function withoutControls(text: string): string {
+  return text.replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, '')
+}
+
+/** Text for the inside of an XML element or attribute. */
 export function toXmlText(text: string): string {
-  return text
-    .replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, '')
+  return withoutControls(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -226,3 +226,10 @@ function article(caption: string): string {
   const item = /（([一二三四五六七八九])）/u.exec(caption)?.[1]
   return item ? `Article 20 (${DIGITS.indexOf(item) + 1})` : caption
 }
+
+/** Where columns or rows of these sizes begin, and where the last one ends. */
+export function prefixSums(sizes: readonly number[]): number[] {
+  const sums = [0]
+  for (const size of sizes) sums.push(sums.at(-1)! + size)
+  return sums
+}

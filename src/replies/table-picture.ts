@@ -8,7 +8,7 @@ import { foldFindings } from './filing-reply.ts'
 import type { JudgedReport } from './judged-report.ts'
 import { type Box, drawRect, drawText, INK, rounded } from './svg-shapes.ts'
 import { textWidth, widestPiece, wrapHeader, wrapText } from './svg-text.ts'
-import { type GridCell, type TableGrid, tableGrid } from './table-grid.ts'
+import { type GridCell, prefixSums, type TableGrid, tableGrid } from './table-grid.ts'
 import { FONT_FAMILY } from './to-png.ts'
 
 const WIDTH = 1080
@@ -188,12 +188,12 @@ function layFigure(cell: GridCell, width: number, mark: CellMark | undefined, si
   const p = words(language).replies
   const tone = toneOf(mark)
   const room = width - 12
-  const fit = (text: string, most: number) => Math.max(SMALL, Math.min(most, (most * room) / textWidth(text, most)))
+  const sizeFor = (text: string, most: number) => Math.max(SMALL, Math.min(most, (most * room) / textWidth(text, most)))
   if (mark?.kind === 'missing')
     return stacked(wrapHeader(p.picture.notRead, SMALL, room), SMALL, 'middle', false, tone!.ink)
   if (mark?.proposed !== undefined) {
     const [was, will] = [shown(cell), String(mark.proposed)]
-    const sizes = [fit(was, size - 4), fit(will, size + 2)] as const
+    const sizes = [sizeFor(was, size - 4), sizeFor(will, size + 2)] as const
     return {
       height: (sizes[0] + sizes[1]) * 1.2,
       draw: ({ x, y, width: w, height }) => {
@@ -207,7 +207,13 @@ function layFigure(cell: GridCell, width: number, mark: CellMark | undefined, si
   }
   const text = mark?.kind === 'unsure' ? p.workbook.unsure(cell.text) : cell.text
   const ink = tone?.ink ?? (text === '0' ? ZERO : INK)
-  return stacked(wrapText(text, fit(text, size), room), fit(text, size), 'middle', tone?.edge !== undefined, ink)
+  return stacked(
+    wrapText(text, sizeFor(text, size), room),
+    sizeFor(text, size),
+    'middle',
+    tone?.edge !== undefined,
+    ink,
+  )
 }
 
 /** What a repair strikes out: the printed text, or its blank. */
@@ -302,10 +308,4 @@ function footing(
     y += 6
   }
   return { svg: svg.join(''), height: y - top - 24 }
-}
-
-function prefixSums(numbers: readonly number[]): number[] {
-  const sums = [0]
-  for (const n of numbers) sums.push(sums.at(-1)! + n)
-  return sums
 }
