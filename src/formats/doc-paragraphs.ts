@@ -147,13 +147,17 @@ function readShapes(view: DataView, at: number, length: number): CellShape[] {
   const count = view.getUint8(at)
   const shapes: CellShape[] = []
   const first = at + 1 + (count + 1) * 2
+  let leader = 0
   for (let cell = 0; cell < count; cell++) {
     const flags = first + cell * 20 + 2 <= at + length ? view.getUint16(first + cell * 20, true) : 0
+    // descriptions disagree on which mark leads a merge across; whichever comes first does
+    const across = flags & 3
+    if (across === 0 || leader === 0) leader = across
     shapes.push({
       left: view.getInt16(at + 1 + cell * 2, true),
       right: view.getInt16(at + 3 + cell * 2, true),
       vertical: toVertical((flags >> 5) & 3),
-      joined: (flags & 3) === 2,
+      joined: across !== leader,
     })
   }
   return shapes

@@ -2,6 +2,7 @@ import type { Block, DocumentNote } from '../document/types.ts'
 import { isOn, type WordNumbering, type WordStyles } from './docx-parts.ts'
 import { numberCounter, withLabel } from './numbering.ts'
 import { type WordFlow, wordFlow } from './word-flow.ts'
+import { toSymbol } from './word-symbol.ts'
 import type { CellShape } from './word-table.ts'
 import { attribute, type XmlWalk } from './xml.ts'
 
@@ -71,8 +72,11 @@ export function readBody(
   const sayInRun = (text: string) => {
     if (parent() === 'w:r') say(text)
   }
-  const remove = () => {
+  const noteChange = () => {
     tracked = true
+  }
+  const remove = () => {
+    noteChange()
     const now = story()
     if (parent() === 'w:rPr') {
       if (now.paragraph) now.paragraph.joins = true
@@ -114,6 +118,13 @@ export function readBody(
     now.later = []
   }
 
+  /** The end of a cell, of a text box and of the file ends a line, whatever became of its paragraph mark. */
+  const endCarried = () => {
+    const now = story()
+    now.flow.line(now.carried)
+    now.carried = ''
+  }
+
   const OPEN: Readonly<Record<string, (attributes: Attributes) => void>> = {
     'w:p': () => {
       story().paragraph = { text: '' }
@@ -147,12 +158,8 @@ export function readBody(
     },
     'w:del': remove,
     'w:moveFrom': remove,
-    'w:ins': () => {
-      tracked = true
-    },
-    'w:moveTo': () => {
-      tracked = true
-    },
+    'w:ins': noteChange,
+    'w:moveTo': noteChange,
     'w:sdt': () => placeholders.push(false),
     'w:showingPlcHdr': (a) => {
       if (placeholders.length > 0) placeholders[placeholders.length - 1] = isOn(attribute(a, 'val'))
@@ -170,6 +177,7 @@ export function readBody(
     'v:imagedata': picture,
     'w:txbxContent': () => stories.push(newStory()),
     'w:tbl': () => {
+      endCarried()
       const now = story()
       now.rows.push(undefined)
       now.cells.push(undefined)
@@ -213,6 +221,7 @@ export function readBody(
     'mc:AlternateContent': () => choices.pop(),
     'w:txbxContent': () => {
       if (stories.length < 2) return
+      endCarried()
       const blocks = stories.pop()!.flow.finish()
       if (muted === 0 && !story().hidden) story().later.push(...blocks)
     },
@@ -221,6 +230,7 @@ export function readBody(
       const row = rows.at(-1)
       const cell = cells.at(-1)
       if (!row || !cell) return
+      endCarried()
       const { span, vertical, joined } = cell
       row.shapes.push({ left: row.column, right: row.column + span, vertical, joined })
       row.column += span
@@ -242,7 +252,7 @@ export function readBody(
   }
 
   const skipChange = () => {
-    tracked = true
+    noteChange()
     skip()
   }
   const actions = new Map<string, ((attributes: Attributes) => void) | undefined>()
@@ -271,6 +281,7 @@ export function readBody(
       if (skipping === 0 && parent() === 'w:t') say(text)
     },
   })
+  endCarried()
   return { blocks: stories[0]!.flow.finish(), notes: tracked ? [{ code: 'trackedChanges' }] : [] }
 }
 
@@ -281,12 +292,4 @@ function newStory(): Story {
 function toSpan(value: string | undefined, least: number): number {
   const span = Number.parseInt(value ?? '', 10)
   return Number.isNaN(span) ? least : Math.max(least, Math.min(span, MAX_SPAN))
-}
-
-/** A character given by its place in a font; the font Symbol has digits and signs where ASCII has them. */
-function toSymbol(char: string | undefined, font: string | undefined): string {
-  const code = Number.parseInt(char ?? '', 16)
-  if (Number.isNaN(code) || code < 0x20 || code > 0xffff) return ''
-  const plain = code & 0xff
-  return font === 'Symbol' && code >= 0xf020 && plain <= 0x40 ? String.fromCharCode(plain) : String.fromCharCode(code)
 }

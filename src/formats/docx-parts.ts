@@ -1,4 +1,5 @@
 import type { NumberLevel, NumberList } from './numbering.ts'
+import { headingOutline } from './word-heading.ts'
 import { attribute, type XmlWalk } from './xml.ts'
 import type { Zip } from './zip.ts'
 
@@ -30,9 +31,6 @@ type AbstractList = {
   readonly styles: Map<string, number>
   link?: string
 }
-
-const HEADING_NAME = /^(?:heading|标题)\s*([1-9])$/iu
-const TITLE_NAME = /^(?:title|标题)$/iu
 
 /** Targets of a part's relations by the last word of their type, as names inside the zip. */
 export function readRelations(walk: XmlWalk, zip: Zip, part: string): ReadonlyMap<string, string> {
@@ -102,17 +100,13 @@ export function readStyles(walk: XmlWalk, bytes: Uint8Array | undefined): WordSt
     if (known) return known
     const own = styles.get(id ?? byDefault ?? '')
     const base = own?.basedOn !== undefined && depth < 20 ? resolve(own.basedOn, depth + 1) : undefined
-    const made = own ? { ...base, ...own, outline: own.outline ?? outlineOf(own.name) ?? base?.outline } : { name: '' }
+    const made = own
+      ? { ...base, ...own, outline: own.outline ?? headingOutline(own.name) ?? base?.outline }
+      : { name: '' }
     resolved.set(id, made)
     return made
   }
   return { resolve: (id) => resolve(id) }
-}
-
-function outlineOf(name: string): number | undefined {
-  const level = HEADING_NAME.exec(name)?.[1]
-  if (level !== undefined) return Number(level) - 1
-  return TITLE_NAME.test(name) ? 0 : undefined
 }
 
 /** Reads numbering.xml. */

@@ -2,13 +2,15 @@ import type { Block } from '../document/types.ts'
 import { Fault } from '../fault.ts'
 import { withLabel } from './numbering.ts'
 import { rtfCharsets } from './rtf-charsets.ts'
+import { newRow, ROW_CONTROLS, type RtfRow } from './rtf-row.ts'
 import { walkRtf } from './rtf-tokens.ts'
+import { LEFT_OUT, SIGNS } from './rtf-words.ts'
 import { type WordFlow, wordFlow } from './word-flow.ts'
-import type { CellShape } from './word-table.ts'
+import { headingOutline } from './word-heading.ts'
 
 /** What a group inherits and its end takes back. */
 type Group = {
-  target: 'text' | 'label' | 'fonts' | 'info' | 'title' | 'none'
+  target: 'text' | 'label' | 'fonts' | 'styles' | 'info' | 'title' | 'none'
   hidden: boolean
   deleted: boolean
   font: number
@@ -18,6 +20,7 @@ type Group = {
   inTable: boolean
   depth: number
   outline: number | undefined
+  style: number
   /** The next control word names a destination that may be ignored. */
   starred: boolean
   /** What the group's end does besides. */
@@ -27,37 +30,10 @@ type Group = {
 /** The body or a text box. */
 type Story = { readonly flow: WordFlow; text: string; label: string; later: Block[]; rowOpen: boolean }
 
-type Row = { left: number; shapes: CellShape[]; vertical?: CellShape['vertical']; joined: boolean }
-
+const PLAIN = { inTable: false, depth: 0, outline: undefined, style: 0 }
 const MAX_DEPTH = 1000
 /** Edges of cells in twips; nearer ones are one edge drawn twice. */
 const TOLERANCE = 45
-
-/** Destinations without text of the body; starred ones that are not read are left out as well. */
-const LEFT_OUT = new Set(
-  (
-    'stylesheet colortbl header headerl headerr headerf footer footerl footerr footerf footnote annotation nonshppict ' +
-    'fldinst nonesttables sp shprslt objdata atnid atnauthor listtable listoverridetable revtbl rsidtbl generator ' +
-    'xmlnstbl filetbl bkmkstart bkmkend tc xe private upr ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn pgptbl'
-  ).split(' '),
-)
-const SIGNS: Readonly<Record<string, string>> = {
-  tab: '\t',
-  line: '\n',
-  page: '\n',
-  column: '\n',
-  '~': '\u00a0',
-  _: '-',
-  emdash: '—',
-  endash: '–',
-  emspace: '\u2003',
-  enspace: '\u2002',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-  bullet: '•',
-}
 
 /**
  * Reads the whole of an RTF file; tracked changes as accepted, hidden text left out.
@@ -69,10 +45,12 @@ export function readRtf(bytes: Uint8Array): { blocks: Block[]; title: string; tr
   const groups: Group[] = []
   const stories: Story[] = [newStory()]
   let group = newGroup()
-  let row: Row = newRow()
+  let row: RtfRow = newRow()
   let pending: number[] = []
   let toSkip = 0
   let defaultFont = 0
+  const outlines = new Map<number, number | undefined>()
+  let styleName = ''
   let title = ''
   let tracked = false
   let ended = false
@@ -80,6 +58,7 @@ export function readRtf(bytes: Uint8Array): { blocks: Block[]; title: string; tr
 
   const say = (text: string) => {
     if (group.target === 'title') title += text
+    else if (group.target === 'styles') styleName += text
     else if (group.hidden || group.deleted) return
     else if (group.target === 'text') story().text += text
     else if (group.target === 'label') story().label += text
@@ -97,7 +76,7 @@ export function readRtf(bytes: Uint8Array): { blocks: Block[]; title: string; tr
   const endLine = (inside: number) => {
     const now = story()
     now.flow.enter(inside)
-    const { outline } = group
+    const outline = group.outline ?? outlines.get(group.style)
     const level = outline !== undefined && outline < 9 && inside === 0 ? outline + 1 : undefined
     now.flow.line(withLabel(now.label, now.text), level)
     now.flow.add(now.later)
@@ -122,7 +101,7 @@ export function readRtf(bytes: Uint8Array): { blocks: Block[]; title: string; tr
   const enterBox = () => {
     if (group.target !== 'text') return
     stories.push(newStory())
-    Object.assign(group, { inTable: false, depth: 0, outline: undefined })
+    Object.assign(group, PLAIN)
     group.end = () => {
       endLine(0)
       const { flow } = stories.pop()!
@@ -144,6 +123,9 @@ export function readRtf(bytes: Uint8Array): { blocks: Block[]; title: string; tr
   const TARGETS: Readonly<Record<string, () => void>> = {
     fonttbl: () => {
       group.target = 'fonts'
+    },
+    stylesheet: () => {
+      group.target = 'styles'
     },
     info: () => {
       group.target = 'info'
@@ -207,7 +189,7 @@ export function readRtf(bytes: Uint8Array): { blocks: Block[]; title: string; tr
       tracked ||= n !== 0
     },
     plain: () => Object.assign(group, { hidden: false, deleted: false, doubleByte: false, font: defaultFont }),
-    pard: () => Object.assign(group, { inTable: false, depth: 0, outline: undefined }),
+    pard: () => Object.assign(group, PLAIN),
     intbl: () => {
       group.inTable = true
     },
@@ -216,6 +198,9 @@ export function readRtf(bytes: Uint8Array): { blocks: Block[]; title: string; tr
     },
     outlinelevel: (n = 9) => {
       group.outline = n
+    },
+    s: (n = 0) => {
+      group.style = n
     },
     par: endParagraph,
     sect: endParagraph,
@@ -227,29 +212,13 @@ export function readRtf(bytes: Uint8Array): { blocks: Block[]; title: string; tr
       row = newRow()
       if (group.target === 'text' && group.end === undefined) story().rowOpen = true
     },
-    trleft: (n = 0) => {
-      row.left = n
-    },
-    clvmgf: () => {
-      row.vertical = 'first'
-    },
-    clvmrg: () => {
-      row.vertical = 'next'
-    },
-    clmrg: () => {
-      row.joined = true
-    },
-    cellx: (n = 0) => {
-      const { vertical, joined } = row
-      row.shapes.push({ left: row.shapes.at(-1)?.right ?? row.left, right: n, vertical, joined })
-      Object.assign(row, { vertical: undefined, joined: false })
-    },
   }
 
   const targets = new Map(Object.entries(TARGETS))
   const actions = new Map<string, (n: number | undefined) => void>([
     ...Object.entries(SIGNS).map(([word, sign]) => [word, () => say(sign)] as const),
     ...Object.entries(CONTROLS),
+    ...Object.entries(ROW_CONTROLS).map(([word, change]) => [word, (n: number | undefined) => change(row, n)] as const),
     ...[...LEFT_OUT].map((word) => [word, () => (groups.length > 1 ? leave() : undefined)] as const),
     ...targets,
   ])
@@ -281,6 +250,10 @@ export function readRtf(bytes: Uint8Array): { blocks: Block[]; title: string; tr
     flush()
     toSkip = 0
     group.end?.()
+    if (group.target === 'styles') {
+      outlines.set(group.style, group.outline ?? headingOutline(styleName.replace(/;\s*$/u, '').trim()))
+      styleName = ''
+    }
     group = groups.pop() ?? group
     ended = groups.length === 0
   }
@@ -317,14 +290,11 @@ function newGroup(): Group {
     inTable: false,
     depth: 0,
     outline: undefined,
+    style: 0,
     starred: false,
   }
 }
 
 function newStory(): Story {
   return { flow: wordFlow(TOLERANCE), text: '', label: '', later: [], rowOpen: false }
-}
-
-function newRow(): Row {
-  return { left: 0, shapes: [], joined: false }
 }

@@ -12,7 +12,7 @@ const DIGIT_PLACE = /[0#?]/u
  */
 export function shownText(cell: CellObject, isDate: (format: string) => boolean): string {
   const { t, v, w, f } = cell
-  if (f !== undefined && (Number.isNaN(v) || ((v === undefined || v === '') && w === undefined))) return `=${f}`
+  if (Number.isNaN(v) || (f !== undefined && v === undefined && w === undefined)) return `=${f ?? ''}`
   if (t === 'n' && typeof v === 'number') return numberText(v, w, String(cell.z ?? 'General'), isDate)
   if (t === 's') return clean(String(v ?? ''))
   return clean(w ?? '')

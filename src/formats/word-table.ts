@@ -50,11 +50,12 @@ export function toWordTable(rows: readonly WordRow[], tolerance: number): Block[
   ]
 }
 
-/** Joins cells with their shapes; cells without one stand to the right of the others. */
+/** Joins cells with their shapes; cells without one stand to the right of the others, empty ones are none. */
 function toPlaced(row: WordRow): Placed[] {
   const placed: Placed[] = []
   let edge = row.shapes[0]?.left ?? 0
   for (const [index, blocks] of row.cells.entries()) {
+    if (index >= row.shapes.length && row.shapes.length > 0 && blocks.length === 0) continue
     const shape = row.shapes[index] ?? { left: edge, right: edge + 1000 }
     edge = shape.right
     const before = placed.at(-1)

@@ -12,9 +12,10 @@ const UNREAD = /^xl\/(?:media|embeddings|drawings|charts|printerSettings)\//u
 
 const SHEET = /^xl\/worksheets\/[^/]+\.xml$/u
 const FORMULA_ENDS = ['</f>', ':f>', '<f ', '<f/>']
-/** A formula that ends its cell without a value. */
+/** A cell with a formula and no value. */
 const UNCALCULATED =
-  /(<((?:\w+:)?)f\b[^<>]*(?:\/>|>[^<]*<\/(?:\w+:)?f>))\s*(?:<(?:\w+:)?v\s*(?:\/>|>\s*<\/(?:\w+:)?v>))?\s*(?=<\/(?:\w+:)?c>)/gu
+  /(<(?:\w+:)?c\b[^<>]*>)\s*(<((?:\w+:)?)f\b[^<>]*(?:\/>|>[^<]*<\/(?:\w+:)?f>))\s*(?:<(?:\w+:)?v\s*(?:\/>|>\s*<\/(?:\w+:)?v>))?\s*(?=<\/(?:\w+:)?c>)/gu
+const TYPE = /\st="[^"]*"/u
 
 function matches(bytes: Uint8Array): boolean {
   if (cfbNames(bytes)?.includes('EncryptedPackage')) return true
@@ -38,5 +39,8 @@ async function read(bytes: Uint8Array): Promise<Reading> {
 function markUncalculated(sheet: Uint8Array): Uint8Array {
   const bytes = Buffer.from(sheet.buffer, sheet.byteOffset, sheet.byteLength)
   if (!FORMULA_ENDS.some((end) => bytes.includes(end))) return sheet
-  return Buffer.from(bytes.toString('utf8').replaceAll(UNCALCULATED, '$1<$2v>=</$2v>'))
+  const marked = bytes.toString('utf8').replaceAll(UNCALCULATED, (_, cell: string, formula: string, prefix: string) => {
+    return `${cell.replace(TYPE, '')}${formula}<${prefix}v>=</${prefix}v>`
+  })
+  return Buffer.from(marked)
 }

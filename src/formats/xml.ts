@@ -25,7 +25,13 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   'http://purl.org/dc/elements/1.1/': 'dc',
 }
 
+/** What a prefix means where it was declared on an element met before. */
+const USUAL = new Set(Object.values(NAMESPACES))
 const PREFIXED = /^(?:([^:]+):)?([^:]+)$/u
+
+/** Empty elements of looks alone; they are most of what Word writes, and passing them over halves the time. */
+const LOOKS =
+  /<w:(?:rFonts|sz|szCs|lang|kern|color|b|bCs|i|iCs|u|spacing|ind|jc|tcW|shd|vAlign|top|left|bottom|right|insideH|insideV|keepNext|keepLines|widowControl|suppressLineNumbers|snapToGrid|bidi|rtl|cs|trHeight|tblW|tblInd|tblLayout|bookmarkStart|bookmarkEnd|proofErr|lastRenderedPageBreak|noProof)(?:\s[^<>]*)?\/>/gu
 
 /**
  * Loads the XML parser. The walk it gives throws on XML that is not well-formed (a cut-off part, an entity declared
@@ -37,19 +43,14 @@ export async function xmlWalker(): Promise<XmlWalk> {
     const parser = new SaxesParser({ xmlns: false, position: false })
     const prefixes = new Map<string, string>()
     const names = new Map<string, string>()
-    parser.on('attribute', ({ name, value }) => {
-      if (!name.startsWith('xmlns')) return
-      const own = name.slice(6)
-      const prefix = NAMESPACES[value] ?? ''
-      if (prefixes.get(own) === prefix) return
-      prefixes.set(own, prefix)
-      names.clear()
-    })
-    const toName = (raw: string) => {
+    const toName = (raw: string, attributes: Readonly<Record<string, string>> = {}) => {
       const known = names.get(raw)
       if (known !== undefined) return known
+      for (const key in attributes) {
+        if (key.startsWith('xmlns')) prefixes.set(key.slice(6), NAMESPACES[attributes[key]!] ?? '')
+      }
       const [, own = '', local = ''] = PREFIXED.exec(raw) ?? []
-      const prefix = prefixes.get(own)
+      const prefix = prefixes.get(own) ?? (USUAL.has(own) ? own : '')
       const name = prefix ? `${prefix}:${local}` : ''
       names.set(raw, name)
       return name
@@ -57,13 +58,13 @@ export async function xmlWalker(): Promise<XmlWalk> {
     parser.on('error', (error) => {
       throw error
     })
-    parser.on('opentag', (tag) => handlers.open(toName(tag.name), tag.attributes))
+    parser.on('opentag', (tag) => handlers.open(toName(tag.name, tag.attributes), tag.attributes))
     parser.on('closetag', (tag) => handlers.close(toName(tag.name)))
     if (handlers.text) {
       parser.on('text', handlers.text)
       parser.on('cdata', handlers.text)
     }
-    parser.write(decode(bytes)).close()
+    parser.write(decode(bytes).replace(LOOKS, '')).close()
   }
 }
 

@@ -45,6 +45,7 @@ export function openZip(bytes: Uint8Array): Zip {
       throw new Fault('tooLarge', { limit: 'unpacked' })
     if (part.size > RATIO_FROM && part.size > part.packed * LIMITS.ratio)
       throw new Fault('tooLarge', { limit: 'ratio' })
+    if (!namedAlike(bytes, part)) throw new Fault('corrupt', { kind: 'zip' })
     if (!parts.has(part.name)) parts.set(part.name, part)
   }
   let unpacked = 0
@@ -130,6 +131,15 @@ function findEnd64(view: DataView, end: number): number {
 
 type Sizes = readonly [size: number, packed: number, offset: number]
 
+/** A name that differs between the directory and the part itself is a damaged or a forged zip. */
+function namedAlike(bytes: Uint8Array, part: ZipPart): boolean {
+  const view = viewOf(bytes)
+  if (part.offset + 30 > bytes.length || view.getUint32(part.offset, true) !== LOCAL) return false
+  const start = part.offset + 30
+  const name = bytes.subarray(start, start + view.getUint16(part.offset + 26, true))
+  return toName(name, (view.getUint16(part.offset + 6, true) & 0x800) !== 0) === part.name
+}
+
 /** Puts the 64-bit numbers of the extra field where the 32-bit ones say so. */
 function wideSizes(view: DataView, from: number, to: number, narrow: Sizes): Sizes {
   if (narrow.every((size) => size !== 0xffffffff)) return narrow
@@ -150,9 +160,6 @@ function wideSizes(view: DataView, from: number, to: number, narrow: Sizes): Siz
 function unpack(bytes: Uint8Array, part: ZipPart, room: number): Uint8Array {
   if (part.encrypted) throw new Fault('encrypted', { kind: 'zip' })
   const view = viewOf(bytes)
-  if (part.offset + 30 > bytes.length || view.getUint32(part.offset, true) !== LOCAL) {
-    throw new Fault('corrupt', { kind: 'zip' })
-  }
   const start = part.offset + 30 + view.getUint16(part.offset + 26, true) + view.getUint16(part.offset + 28, true)
   const packed = bytes.subarray(start, start + part.packed)
   if (packed.length !== part.packed) throw new Fault('corrupt', { kind: 'zip' })

@@ -54,10 +54,15 @@ export function readRowsTable(
   const solved = solveGlued(rows, readings, template)
   if ([...readings.values()].some((r) => r.kind === 'glued')) notes.push({ code: 'gluedFigures' })
   if (alignment.byOrder.size > 0) notes.push({ code: 'placedByOrder', detail: [...alignment.byOrder].join(' ') })
+  // Where some row has fewer digits than columns, blanks were lost: a cut that looks forced may hide one too.
+  const blanks = rows.some((row) => {
+    const strip = alignment.strips.get(row.key)
+    return strip?.glued === true && strip.tokens.reduce((n, t) => n + t.raw.length, 0) < row.columns.length
+  })
   const cells: Record<string, Record<string, Value>> = {}
   for (const row of rows) {
     const reading = readings.get(row.key)
-    const values = reading ? rowValues(row, reading, solved.get(row.key)) : row.columns.map(() => MISSING)
+    const values = reading ? rowValues(row, reading, solved.get(row.key), !blanks) : row.columns.map(() => MISSING)
     const doubtful = alignment.doubtful.has(row.key)
     cells[row.key] = Object.fromEntries(
       row.columns.map((column, k) => [column.key, doubtful ? doubt(values[k]!) : values[k]!]),
@@ -149,9 +154,10 @@ function rowValues(
   row: Row,
   reading: RowReading,
   solved: readonly (readonly number[])[] | undefined,
+  whole: boolean,
 ): readonly Value[] {
   if (reading.kind === 'cells') return reading.cells
-  const readings = solved ?? (reading.forced ? reading.readings : undefined)
+  const readings = solved ?? (reading.forced && whole ? reading.readings : undefined)
   return row.columns.map((_, k) => {
     const candidates = [...new Set((readings ?? reading.readings).map((r) => r[k]!))].slice(0, 12)
     const only = candidates.length === 1 ? candidates[0]! : undefined
@@ -274,6 +280,13 @@ function oddLabels(template: TableTemplate, alignment: Alignment): TableReading[
     if (line.key.startsWith(CAPTION)) continue
     const strip = alignment.strips.get(line.key)
     if (!strip || strip.key === '') continue
+    if (
+      line.alias?.includes(strip.tail) ||
+      line.alias?.some((a) => strip.key.endsWith(a) && !line.labels.some((l) => l !== a && strip.key.endsWith(l)))
+    ) {
+      odd.push({ row: line.key, printed: strip.label.slice(-60) })
+      continue
+    }
     // A piece of the label is a label torn by a page break, not a changed one.
     if (line.labels.some((label) => label.includes(strip.tail))) continue
     const likeness = line.labels.reduce((most, label) => Math.max(most, labelSimilarity(strip.key, label)), 0)

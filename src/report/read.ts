@@ -11,7 +11,7 @@ import { locateTables, type Zone } from './locate.ts'
 import { labelKey } from './normalize.ts'
 import { readOneRowTable } from './read-one-row.ts'
 import { readRowsTable } from './read-table.ts'
-import { readSections } from './sections.ts'
+import { type Figures, isSectionHeading, readSections } from './sections.ts'
 import { readStrips, type Strip } from './strips.ts'
 import type { Report, ReportKind, ReportNote, TableReading } from './types.ts'
 
@@ -56,8 +56,7 @@ export function readReport(document: Document, hints: Hints = {}): Report {
     tables.reviewLitigation = four.reading
     notes.push(...four.notes)
   }
-  const figures = figureBlocks(document, [zones.two, zones.three, zones.four], strips)
-  const divided = readSections(document, (block) => figures.has(block))
+  const divided = readSections(document, figureLines(document, [zones.two, zones.three, zones.four], strips))
   const glued = strips.some((s) => s.glued && s.tokens.length > 0)
   // In page text without line ends the tables run into their sections: what stands there is figures, not prose.
   const sections = glued
@@ -109,18 +108,30 @@ function editionOf(
   return null
 }
 
-/** Blocks that hold the tables' own lines, so that figures don't count as prose. */
-function figureBlocks(document: Document, zones: readonly (Zone | undefined)[], strips: readonly Strip[]): Set<number> {
+/** The lines and grid rows that belong to the three tables, so that figures don't count as prose. */
+function figureLines(document: Document, zones: readonly (Zone | undefined)[], strips: readonly Strip[]): Figures {
   const blocks = new Set<number>()
+  const rows = new Set<string>()
   for (const zone of zones) {
     if (!zone) continue
-    const own = strips.slice(zone.from, zone.to).filter((s) => s.tokens.length > 0)
-    const first = own[0] && strips[zone.from]!.block
-    const last = own.at(-1)?.block
-    if (first === undefined || last === undefined) continue
-    for (let b = first; b <= last; b++) if (document.blocks[b]?.kind !== 'picture') blocks.add(b)
+    const own = strips.slice(zone.from, zone.to)
+    const last = own.findLastIndex((s) => s.tokens.some((t) => t.raw !== ''))
+    for (const strip of own.slice(0, last + 1)) {
+      if (strip.row !== undefined) {
+        if (strip.tokens.some((t) => t.raw !== '') || !isProse(strip.label)) rows.add(`${strip.block}:${strip.row}`)
+        continue
+      }
+      for (let b = strip.block; b <= strip.end; b++) {
+        const block = document.blocks[b]
+        if (block && block.kind !== 'table' && !isProse(blockText(block))) blocks.add(b)
+      }
+    }
   }
-  return blocks
+  return (block, row) => (row === undefined ? blocks.has(block) : rows.has(`${block}:${row}`))
+}
+
+function isProse(text: string): boolean {
+  return isSectionHeading(text) || (text.length > 60 && /[。；]/.test(text))
 }
 
 const OTHER_PAPER = /解读|图解|一图读懂|通知|方案|公告|指南|目录|制度|办法|要点|讲话|培训/

@@ -78,17 +78,19 @@ type Mark = {
 }
 type Line = { readonly text: string; readonly table: boolean; readonly place?: Place }
 
+/** Tells of a block, or of a row of a table block, whether it belongs to one of the three tables. */
+export type Figures = (block: number, row?: number) => boolean
+
 /**
  * Divides a document by the six headings. Headings are known by their phrase, with or without numeral, also in the
- * middle of glued page text; the lines `skip` names (figures of the tables) belong to no section's text.
+ * middle of glued page text; lines of the three tables belong to no section's text.
  *
- * @param isFigures tells of a block whether it is part of a table that was read
  */
 export function readSections(
   document: Document,
-  isFigures: (block: number) => boolean,
+  isFigures: Figures,
 ): { readonly sections: readonly Section[]; readonly preamble: string } {
-  const lines = document.blocks.flatMap((block, index) => blockLines(block, isFigures(index)))
+  const lines = document.blocks.flatMap((block, index) => blockLines(block, index, isFigures))
   const marks = lines.flatMap((line, index) => (line.table ? [] : headingsIn(line.text, index)))
   const sections: Section[] = marks.map((mark, i) => {
     const next = marks[i + 1]
@@ -105,14 +107,15 @@ export function readSections(
   return { sections, preamble }
 }
 
-function blockLines(block: Block, figures: boolean): Line[] {
+function blockLines(block: Block, index: number, isFigures: Figures): Line[] {
   if (block.kind === 'picture') return []
   if (block.kind === 'table') {
-    if (figures) return [{ text: '', table: true }]
-    // A table that is none of the three may be the page's layout: its cells are read as lines.
-    return block.cells.flatMap((c) => c.text.split('\n').map((text) => line(text, c.place)))
+    // Other rows than those of the three tables are text: a page's layout, a whole report on one worksheet.
+    return block.cells.flatMap((c) =>
+      isFigures(index, c.row) ? [{ text: '', table: true }] : c.text.split('\n').map((text) => line(text, c.place)),
+    )
   }
-  if (figures && block.text.length < 400) return [{ text: '', table: true }]
+  if (isFigures(index)) return [{ text: '', table: true }]
   return block.text.split('\n').map((text) => line(text, block.place))
 }
 

@@ -30,10 +30,16 @@ export type Strip = {
   readonly bordered: boolean
   /** Figures stood directly behind the words: token borders may be lost. */
   readonly glued: boolean
-  /** Index of the block it stands in. */
+  /** Index of the block its words begin in, and of the one its last figure stands in. */
   readonly block: number
+  readonly end: number
+  /** Row of the grid, where it comes from one. */
+  readonly row?: number
   readonly place?: Place
 }
+
+/** Applicant columns of table three, blank where an office fills the totals only. */
+const MOST_BLANK = 6
 
 type Piece = { readonly text: string; readonly figure: boolean; readonly glued?: boolean }
 
@@ -42,14 +48,15 @@ type Piece = { readonly text: string; readonly figure: boolean; readonly glued?:
  *
  * @param labels keys of the labels the forms print, in their order; long text that holds several of them is cut at each
  */
-export function readStrips(document: Document, labels: readonly string[]): Strip[] {
-  const known = new Set(labels)
+export function readStrips(document: Document, labels: readonly (readonly string[])[]): Strip[] {
+  const known = new Set(labels.flat())
   const strips: Strip[] = []
   let words: { text: string; block: number; place?: Place }[] = []
   let tokens: Token[] = []
   let tabbed = false
   let glued = false
   let start = { block: 0, place: undefined as Place | undefined }
+  let end = 0
 
   const flush = () => {
     if (words.length === 0 && tokens.length === 0) return
@@ -63,6 +70,7 @@ export function readStrips(document: Document, labels: readonly string[]): Strip
       bordered: tabbed,
       glued,
       block: start.block,
+      end,
       ...(start.place ? { place: start.place } : {}),
     })
     words = []
@@ -83,7 +91,7 @@ export function readStrips(document: Document, labels: readonly string[]): Strip
       if (exploded) {
         flush()
         for (const part of exploded) {
-          strips.push({ ...part, block: index, ...(block.place ? { place: block.place } : {}) })
+          strips.push({ ...part, block: index, end: index, ...(block.place ? { place: block.place } : {}) })
         }
         continue
       }
@@ -93,15 +101,23 @@ export function readStrips(document: Document, labels: readonly string[]): Strip
       if (tokens.length >= 5 && found.length >= 5 && found.every((p) => p.figure || p.text === '')) flush()
       const heading = isSectionHeading(line)
       if (heading) flush()
+      let blanks = 0
       for (const piece of found) {
+        if (piece.text === '' && words.length > 0 && tokens.length === 0) blanks++
+        if (piece.figure && tokens.length === 0 && blanks >= MOST_BLANK) {
+          // Only the last column is filled: the blank cells in front of it are the applicants'.
+          for (let b = 0; b < MOST_BLANK; b++) tokens.push({ raw: '' })
+        }
         if (piece.figure || (piece.text === '' && tokens.length > 0)) {
           if (words.length === 0 && tokens.length === 0) start = { block: index, place: block.place }
+          end = index
           tokens.push({ raw: piece.text, ...(block.place ? { place: block.place } : {}) })
           tabbed ||= hasTabs
           glued ||= piece.glued === true
         } else if (piece.text !== '') {
           if (tokens.length > 0) flush()
           if (words.length === 0) start = { block: index, place: block.place }
+          end = index
           words.push({ text: piece.text, block: index })
         }
       }
@@ -177,31 +193,39 @@ function tableStrips(table: Table, block: number, torn: string): Strip[] {
       bordered: true,
       glued: false,
       block,
+      end: block,
+      row,
       ...(place ? { place } : {}),
     })
   })
   return strips
 }
 
-const FIGURES_AHEAD = /^[\s ]*([\d０-９][\d０-９.,\s ]*(?:万元|元|件)?|[/—-]+(?=[^\d]|$))/
+/** All that stands before the next words: figures, signs, placeholders; a unit may close an amount. */
+const FIGURES_AHEAD = /^[\s ]*([^\p{Script=Han}（(“"「]*(?:万元|元|件)?)/u
 
 /**
  * Cuts a long text that holds several labels of the form with figures glued to them, as page text copied out of a
  * browser does. Labels are looked for in the form's order, each behind the one before.
  */
-function explode(line: string, labels: readonly string[]): Omit<Strip, 'block' | 'place'>[] | undefined {
+function explode(
+  line: string,
+  labels: readonly (readonly string[])[],
+): Omit<Strip, 'block' | 'end' | 'place'>[] | undefined {
   if (line.length < 120) return undefined
   const { key, at } = keyWithOffsets(line)
   const hits: { label: string; from: number; to: number }[] = []
   let cursor = 0
-  for (const label of labels) {
-    const from = key.indexOf(label, cursor)
-    if (from < 0) continue
+  for (const variants of labels) {
+    const found = variants.map((label) => ({ label, from: key.indexOf(label, cursor) })).filter((v) => v.from >= 0)
+    if (found.length === 0) continue
+    // The whole label where it stands; a shorter way of saying it only where it comes clearly before.
+    const { label, from } = found.reduce((best, v) => (v.from + 200 < best.from ? v : best))
     hits.push({ label, from, to: from + label.length })
     cursor = from + label.length
   }
   if (hits.length < 8) return undefined
-  const strips: Omit<Strip, 'block' | 'place'>[] = []
+  const strips: Omit<Strip, 'block' | 'end' | 'place'>[] = []
   const head = line.slice(0, at[hits[0]!.from])
   strips.push({ label: head, key: labelKey(head), tail: '', before: '', tokens: [], bordered: false, glued: true })
   hits.forEach((hit, i) => {

@@ -23,6 +23,8 @@ export type Words = {
       infos: number
       passed: number
       skipped: number
+      /** Cells and tables that were not read for certain: then nothing may look like a clean pass. */
+      unread: number
     }) => string
     readonly clean: string
     readonly sameCause: (count: number) => string
@@ -55,5 +57,25 @@ export type Words = {
     readonly wrote: (file: string) => string
     readonly databaseUrl: string
     readonly progress: string
+  }
+  readonly rules: {
+    readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>
+    readonly off: string
+    readonly why: string
+    readonly example: string
+    readonly fix: string
+    readonly source: string
+    readonly unknown: (id: string) => string
+  }
+  readonly config: { readonly onlyCheck: string; readonly fine: (folder: string, agencies: number) => string }
+  readonly roster: {
+    readonly onlyImport: string
+    readonly notFound: (file: string) => string
+    readonly imported: (count: number) => string
+    readonly wouldBe: (count: number) => string
+    readonly added: (names: readonly string[]) => string
+    readonly removed: (names: readonly string[]) => string
+    readonly changed: (names: readonly string[]) => string
+    readonly kept: (path: string) => string
   }
 }

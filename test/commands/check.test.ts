@@ -1,0 +1,152 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { zipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { plantFault } from '../support/fixtures/faults/index.ts'
+import { reportFrom } from '../support/fixtures/report.ts'
+import { writeReport } from '../support/fixtures/writers/index.ts'
+
+const CLI = join(import.meta.dirname, '../../dist/src/cli.js')
+const folder = mkdtempSync(join(tmpdir(), 'gouji-check-'))
+const at = (name: string) => join(folder, name)
+
+type Run = { readonly status: number; readonly out: string; readonly err: string }
+type Line = {
+  readonly input: string
+  readonly status: string
+  readonly problem: { readonly code: string; readonly message: { readonly zh: string; readonly en: string } } | null
+  readonly agency: string | null
+  readonly year: number | null
+  readonly tables: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>> | null>>
+  readonly findings: readonly {
+    readonly id: string
+    readonly suspect: { readonly cell: string } | null
+    readonly message: { readonly zh: string }
+  }[]
+}
+
+function gouji(...args: string[]): Promise<Run> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [CLI, ...args],
+      { maxBuffer: 64 << 20, cwd: folder },
+      (error, out, err) => {
+        resolve({ status: typeof error?.code === 'number' ? error.code : 0, out, err })
+      },
+    )
+    child.stdin?.end()
+  })
+}
+
+const lines = (run: Run) =>
+  run.out
+    .trim()
+    .split('\n')
+    .map((l) => JSON.parse(l) as Line)
+
+const clean = reportFrom(21, { edition: 'ed2021', kind: 'department', year: 2024, plain: true })
+const faulty = plantFault(
+  reportFrom(22, { edition: 'ed2021', kind: 'department', year: 2024, plain: true }),
+  'leafCell',
+)!
+
+beforeAll(async () => {
+  writeFileSync(at('clean.docx'), await writeReport(clean, 'docx'))
+  writeFileSync(at('faulty.html'), await writeReport(faulty.spec, 'html'))
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('gouji check', () => {
+  it('answers a clean report with ok, every cell, and status 0', async () => {
+    const run = await gouji('check', at('clean.docx'), '--json')
+    const [line] = lines(run)
+    expect(run.status).toBe(0)
+    expect([line!.status, line!.agency, line!.year, line!.problem]).toEqual(['ok', clean.agency.name, 2024, null])
+    expect(Object.values(line!.tables).map((t) => Object.values(t!).flatMap((r) => Object.values(r)).length)).toEqual([
+      10, 175, 15,
+    ])
+  })
+
+  it('answers a faulty report with its findings, the suspect cell, and status 1', async () => {
+    const run = await gouji('check', at('faulty.html'), '--json')
+    const [line] = lines(run)
+    expect(run.status).toBe(1)
+    expect(line!.findings.map((f) => f.id)).toEqual(expect.arrayContaining([...faulty.failing]))
+    expect(line!.findings.find((f) => f.id === faulty.failing[0])!.suspect!.cell).toBe(faulty.cells[0])
+  })
+
+  it('keeps the order of its inputs, walks folders, and passes over what no person put there', async () => {
+    mkdirSync(at('in/b'), { recursive: true })
+    for (const name of ['in/b/2.html', 'in/a.html']) writeFileSync(at(name), readFileSync(at('faulty.html')))
+    for (const name of ['in/.hidden', 'in/Thumbs.db', 'in/~$a.docx']) writeFileSync(at(name), 'x')
+    const run = await gouji('check', at('in'), at('clean.docx'), '--json')
+    expect(lines(run).map((l) => l.input)).toEqual([at('in/a.html'), at('in/b/2.html'), at('clean.docx')])
+  })
+
+  it('speaks Chinese by default and English where asked', async () => {
+    expect((await gouji('check', at('faulty.html'))).out).toContain('不符')
+    expect((await gouji('check', at('faulty.html'), '--lang', 'en')).out).toContain('error')
+  })
+
+  it('answers a wrong call with a sentence and status 64', async () => {
+    for (const args of [['check'], ['check', '--no-such'], ['no-such-command'], []]) {
+      const run = await gouji(...args)
+      expect(run.status, args.join(' ')).toBe(64)
+      expect(run.out + run.err).not.toContain('    at ')
+    }
+  })
+})
+
+describe('bad input', () => {
+  const png = Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001080600000000', 'hex')
+  const cases: [string, string, () => void | Promise<void>][] = [
+    ['empty.docx', 'empty', () => writeFileSync(at('empty.docx'), '')],
+    ['blank.txt', 'empty', () => writeFileSync(at('blank.txt'), ' \n\t \r\n')],
+    ['picture.docx', 'unsupported', () => writeFileSync(at('picture.docx'), png)],
+    ['cut.pdf', 'corrupt', () => writeFileSync(at('cut.pdf'), '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\n')],
+    ['cut.docx', 'corrupt', () => writeFileSync(at('cut.docx'), readFileSync(at('clean.docx')).subarray(0, 3000))],
+    [
+      'zeros.pdf',
+      'empty|tooLarge',
+      () => {
+        writeFileSync(at('zeros.pdf'), '')
+        truncateSync(at('zeros.pdf'), 200 * 1024 * 1024)
+      },
+    ],
+    [
+      'bomb.docx',
+      'tooLarge',
+      () => {
+        const xml = Buffer.alloc(120 * 1024 * 1024, 0x20)
+        const files = { '[Content_Types].xml': Buffer.from('<Types/>'), 'word/document.xml': xml }
+        writeFileSync(at('bomb.docx'), zipSync(files, { level: 9 }))
+      },
+    ],
+    [
+      'notice.txt',
+      'notReport',
+      () =>
+        writeFileSync(
+          at('notice.txt'),
+          '关于召开会议的通知\n各单位：\n定于周三上午召开工作例会，请准时参加。\n'.repeat(20),
+        ),
+    ],
+    ['nothing.docx', 'notFound', () => {}],
+  ]
+
+  it.each(cases)('%s is answered with %s, a sentence in both languages, and status 2', async (name, code, make) => {
+    await make()
+    const run = await gouji('check', at(name), at('clean.docx'), '--json')
+    const [bad, good] = lines(run)
+    expect(bad!.problem?.code).toMatch(new RegExp(`^(${code})$`))
+    expect(bad!.problem!.message.zh).toMatch(/。$/)
+    expect(bad!.problem!.message.en).toMatch(/\.$/)
+    expect(bad!.findings).toEqual([])
+    expect(good!.status).toBe('ok')
+    expect(run.status).toBe(2)
+  })
+})
