@@ -7,6 +7,7 @@ import { words } from './text/index.ts'
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   check: async (args) => (await import('./commands/check.ts')).checkCommand(args),
+  export: async (args) => (await import('./commands/export.ts')).exportCommand(args),
   remind: async (args) => (await import('./commands/remind.ts')).remindCommand(args, notConnected),
   roster: async (args) => (await import('./commands/roster.ts')).rosterCommand(args),
   rules: async (args) => (await import('./commands/rules.ts')).rulesCommand(args),

@@ -13,6 +13,7 @@ import { filingReply } from '../replies/filing-reply.ts'
 import { toText } from '../replies/to-text.ts'
 import { words } from '../text/index.ts'
 import { BadCall } from './bad-call.ts'
+import { writeCheckFiles } from './check-files.ts'
 import { openOffice } from './open-office.ts'
 import { progressBar } from './progress-bar.ts'
 
@@ -87,6 +88,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
         }
       }
     }
+    if (!(await writeCheckFiles(all, values, store, language))) status = 2
   } finally {
     bar?.stop()
     await Promise.all([readers.close(), store.close()])

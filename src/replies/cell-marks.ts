@@ -43,15 +43,18 @@ export function cellMarks(report: Report, findings: readonly Finding[]): Readonl
       mark(finding.suspect.cell, finding.severity === 'error' ? 'repair' : 'warning', finding, finding.suspect.proposed)
     } else {
       // An equation names the side that states the sum first; a sentence of the text names the figures it contradicts.
-      const stated = finding.facts.table === undefined ? finding.cells : finding.cells.slice(0, 1)
+      const stated = typeof finding.facts.left === 'number' ? finding.cells.slice(0, 1) : finding.cells
       for (const path of finding.cells) mark(path, stated.includes(path) ? grave : 'involved', finding)
     }
   }
   return marks
 }
 
+const TABLES: readonly string[] = ['proactiveDisclosure', 'requestHandling', 'reviewLitigation'] satisfies TableKey[]
+
 /** The table a finding is about; undefined where it is about the text or the whole. */
 export function tableOf(finding: Finding): TableKey | undefined {
-  const path = finding.suspect?.cell ?? finding.cells[0]
-  return path?.split('.')[0] as TableKey | undefined
+  const path = finding.suspect?.cell ?? finding.cells[0] ?? String(finding.facts.table ?? '')
+  const table = path.split('.')[0] as TableKey
+  return TABLES.includes(table) ? table : undefined
 }

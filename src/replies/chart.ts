@@ -1,13 +1,8 @@
-import { BarChart, LineChart } from 'echarts/charts'
-import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components'
-import { type EChartsCoreOption, init, use } from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
+import type { EChartsCoreOption } from 'echarts'
 import type { Language } from '../editions/types.ts'
 import { words } from '../text/index.ts'
 import { textWidth, wrapText } from './svg-text.ts'
 import { FONT_FAMILY } from './to-png.ts'
-
-use([BarChart, LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer])
 
 /**
  * A small chart: data only, in the reader's language. A value of null is unknown: it is left open, never drawn as 0.
@@ -46,7 +41,9 @@ const LABEL = 26
 const NAME_WIDTH = 300
 
 /** A chart as SVG, 1080 wide, made for a phone; `toPng` draws it. */
-export function chartSvg(chart: Chart, language: Language): string {
+export async function chartSvg(chart: Chart, language: Language): Promise<string> {
+  // In one file this library starts in a tenth of the time of its hundreds of modules.
+  const { init } = await import('echarts/dist/echarts.esm.min.mjs')
   const title = wrapText(chart.title, 36, WIDTH - 80)
   const top = 40 + title.length * 48 + (chart.note ? 40 : 0)
   const { height, option } = PLOTS[chart.kind](chart as never, language, top)

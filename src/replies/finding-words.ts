@@ -1,7 +1,7 @@
 import type { Finding } from '../checks/types.ts'
 import { cellName, columnName, rowName, tableName } from '../editions/names.ts'
 import type { Language, TableKey } from '../editions/types.ts'
-import { RULES } from '../rules/index.ts'
+import { ruleWords } from '../rules/index.ts'
 import { words } from '../text/index.ts'
 import { tableOf } from './cell-marks.ts'
 
@@ -28,12 +28,11 @@ export function findingFix(finding: Finding, language: Language): string {
   if (suspect) {
     return w.picture.repair(cellName(suspect.cell, language), String(suspect.actual ?? '—'), String(suspect.proposed))
   }
-  const rule = RULES.find((each) => each.id === finding.rule)
-  if (rule) return rule.explain[language].fix
-  return finding.cells.length > 1 ? w.workbook.fixPair : w.workbook.fixCell
+  const rule = ruleWords(finding.rule, language)
+  return rule?.explain.fix ?? (finding.cells.length > 1 ? w.workbook.fixPair : w.workbook.fixCell)
 }
 
 /** The article, notice or form it rests on; empty where none is known. */
 export function findingSource(finding: Finding): string {
-  return String(finding.facts.source ?? RULES.find((each) => each.id === finding.rule)?.source ?? '')
+  return ruleWords(finding.rule, 'zh')?.source ?? String(finding.facts.source ?? '')
 }

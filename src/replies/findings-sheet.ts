@@ -26,8 +26,8 @@ const FINDING_FIELDS: readonly Field[] = [
   { column: 'message', width: 40, align: 'left' },
   { column: 'fix', width: 32, align: 'left' },
   { column: 'source', width: 18, align: 'left' },
-  { column: 'evidence', width: 28, align: 'left' },
-  { column: 'id', width: 17, align: 'left' },
+  { column: 'evidence', width: 26, align: 'left' },
+  { column: 'id', width: 23, align: 'left' },
 ]
 
 const SEVERITY_FILL = { error: 'FFC9C4', warning: 'FFE9B0', info: 'E4EDF7' } as const

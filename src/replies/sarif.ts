@@ -1,10 +1,9 @@
 import { type Checked, statusOf } from '../checks/checked.ts'
 import type { Finding } from '../checks/types.ts'
-import { EDITIONS } from '../editions/index.ts'
 import { cellName } from '../editions/names.ts'
 import type { Language, Severity } from '../editions/types.ts'
 import type { CellPath, Report } from '../report/types.ts'
-import { findingMessage, RULES } from '../rules/index.ts'
+import { findingMessage, ruleIds, ruleWords } from '../rules/index.ts'
 import { words } from '../text/index.ts'
 import { findingFix, findingPlace, findingSource } from './finding-words.ts'
 
@@ -98,28 +97,27 @@ function notifications(inputs: readonly SarifInput[], language: Language): objec
 
 type Descriptor = { readonly id: string } & Readonly<Record<string, unknown>>
 
-/** Every rule that can find something, and those that did. */
+/** Every rule that can find something, and those of stored findings that no longer exist. */
 function ruleDescriptors(inputs: readonly SarifInput[], language: Language): Descriptor[] {
   const found = inputs.flatMap(({ checked, previous }) => [
     ...(checked.kind === 'report' ? checked.outcomes.findings : []),
     ...(previous ?? []),
   ])
-  const equations = EDITIONS.flatMap((e) => Object.values(e.tables ?? {}).flatMap((t) => t.equations))
-  const ids = new Set([...equations.map((e) => e.id), ...RULES.map((r) => r.id), ...found.map((f) => f.rule)])
-  return [...ids].map((id) => {
-    const rule = RULES.find((each) => each.id === id)
-    const equation = equations.find((each) => each.id === id)
-    const severity = rule?.severity ?? equation?.severity ?? found.find((f) => f.rule === id)?.severity ?? 'error'
-    const source = rule?.source ?? equation?.source
-    const help = rule?.explain[language]
+  return [...new Set([...ruleIds(), ...found.map((f) => f.rule)])].map((id) => {
+    const rule = ruleWords(id, language)
+    if (!rule) return { id, shortDescription: { text: id } }
+    const { what, why, example, fix } = rule.explain
     return {
       id,
-      shortDescription: { text: rule?.title[language] ?? id },
-      ...(help
-        ? { fullDescription: { text: help.what }, help: { text: `${help.what}\n${help.why}\n${help.fix}` } }
-        : {}),
-      defaultConfiguration: { level: LEVELS[severity], enabled: !rule?.off },
-      properties: { ...(rule ? { title: rule.title } : {}), ...(source ? { source } : {}) },
+      shortDescription: { text: rule.title },
+      fullDescription: { text: what },
+      help: { text: [what, why, example, fix].join('\n') },
+      defaultConfiguration: { level: LEVELS[rule.severity], enabled: !rule.off },
+      properties: {
+        title: { zh: ruleWords(id, 'zh')?.title, en: ruleWords(id, 'en')?.title },
+        source: rule.source,
+        ...(rule.years ? { years: rule.years } : {}),
+      },
     }
   })
 }

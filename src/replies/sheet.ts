@@ -149,6 +149,11 @@ export function reference(sheet: string, row: number, column: number): string {
   return `'${sheet.replaceAll("'", "''")}'!${columnLetters(column)}${row + 1}`
 }
 
+/** `A1:G12` for a list of that size. */
+export function rangeOf(columns: number, rows: number): string {
+  return `A1:${columnLetters(columns - 1)}${rows}`
+}
+
 function columnLetters(column: number): string {
   return column < 26
     ? String.fromCharCode(65 + column)

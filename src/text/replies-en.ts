@@ -108,7 +108,7 @@ export const repliesEn: ReplyWords = {
   },
   chart: {
     due: 'due',
-    submitted: 'submitted',
+    submitted: 'not yet checked',
     passed: 'passed',
     faulty: 'with errors',
     open: 'missing',

@@ -104,7 +104,7 @@ export const repliesZh: ReplyWords = {
     reconsideration: '行政复议',
     litigation: '行政诉讼',
   },
-  chart: { due: '应报', submitted: '已报', passed: '通过', faulty: '有误', open: '未报', noData: '没有数据' },
+  chart: { due: '应报', submitted: '已报待核', passed: '通过', faulty: '有误', open: '未报', noData: '没有数据' },
   export: {
     noOut: '没有给出 --out 文件',
     kind: (name) => `不认识 ${name} 的扩展名，可用 .xlsx、.json、.csv`,
