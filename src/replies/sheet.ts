@@ -32,7 +32,7 @@ export function draftSheet(name: string, widths: readonly number[]): SheetDraft 
 /** Puts a cell; all cells a span covers get its look, so that borders close. */
 export function putCell(sheet: SheetDraft, row: number, column: number, cell: SheetCell): void {
   const { rowSpan = 1, columnSpan = 1, style } = cell
-  const value = typeof cell.value === 'string' ? withoutControls(cell.value).slice(0, 32_000) : cell.value
+  const value = typeof cell.value === 'string' ? cutTo(withoutControls(cell.value), 32_000) : cell.value
   const look = style ? { style } : {}
   for (let r = row; r < row + rowSpan; r++) {
     for (let c = column; c < column + columnSpan; c++) sheet.cells.set(`${r},${c}`, { value: null, ...look })
@@ -125,23 +125,27 @@ const LONGEST = 31
 export function sheetNames(wanted: readonly string[]): string[] {
   const taken = new Set<string>()
   return wanted.map((name) => {
-    const clean =
-      withoutControls(name)
-        .replace(FORBIDDEN, ' ')
-        .replace(/^'+|'+$/gu, '')
-        .trim() || '–'
+    const clean = withoutControls(name)
+      .replace(FORBIDDEN, ' ')
+      .replace(/^['\s]+/u, '')
     for (let n = 1; ; n++) {
       const tail = n === 1 ? '' : `~${n}`
-      const candidate =
-        [...clean]
-          .slice(0, LONGEST - tail.length)
-          .join('')
-          .slice(0, LONGEST - tail.length) + tail
+      const candidate = (cutTo(clean, LONGEST - tail.length).replace(/['\s]+$/u, '') || '–') + tail
       if (taken.has(candidate.toLowerCase())) continue
       taken.add(candidate.toLowerCase())
       return candidate
     }
   })
+}
+
+/** At most so many UTF-16 units, no sign cut in half. */
+function cutTo(text: string, most: number): string {
+  let kept = ''
+  for (const sign of text) {
+    if (kept.length + sign.length > most) break
+    kept += sign
+  }
+  return kept
 }
 
 /** `'表三'!D5` for a link; row and column 0-based. */
