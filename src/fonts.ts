@@ -5,6 +5,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { inflate } from 'node:zlib'
+import { LATIN_FAMILY } from './replies/to-png.ts'
 
 /**
  * Chinese type for pictures: the two weights of Noto Sans SC that hold the 7,900 common signs, and for the rare signs of
@@ -14,6 +15,11 @@ import { inflate } from 'node:zlib'
 
 const WEIGHTS = [400, 700] as const
 const MAIN = 'chinese-simplified'
+/**
+ * The drawing library reads a font's file again for every sign it draws: figures and Latin words are set in the small
+ * Latin part, under a family name of its own (of the same length, so that it can be written over the former).
+ */
+const LATIN = { part: 'latin', family: 'Noto Sans SC', renamed: LATIN_FAMILY } as const
 
 type Base = { readonly files: readonly string[]; readonly covers: (sign: number) => boolean }
 type Part = { readonly name: string; readonly ranges: readonly (readonly [number, number])[] }
@@ -35,7 +41,7 @@ export async function fontFiles(text: string): Promise<readonly string[]> {
 }
 
 async function loadBase(): Promise<Base> {
-  const files = await Promise.all(WEIGHTS.map((weight) => unpack(MAIN, weight)))
+  const files = await Promise.all([MAIN, LATIN.part].flatMap((part) => WEIGHTS.map((weight) => unpack(part, weight))))
   const signs = signsOf(await readFile(files[0]!))
   return { files, covers: (sign) => signs.has(sign) }
 }
@@ -64,17 +70,27 @@ function unpack(part: string, weight: number): Promise<string> {
     const woff = await readFile(packed)
     // Named after the content: a file of another version is never taken for this one.
     const digest = createHash('sha256').update(woff).digest('hex').slice(0, 16)
-    const path = join(await cacheFolder(), `${name}-${digest}.ttf`)
+    const path = join(await cacheFolder(), `${name}-${digest}${part === LATIN.part ? '-renamed' : ''}.ttf`)
     const size = woff.readUInt32BE(16)
     if ((await lstat(path).catch(() => undefined))?.size === size) return path
     const partial = `${path}.${process.pid}`
-    await writeFile(partial, await toTrueType(woff))
+    const font = await toTrueType(woff)
+    if (part === LATIN.part) renameFamily(font)
+    await writeFile(partial, font)
     await rename(partial, path)
     return path
   })()
   unpacked.set(name, made)
   made.catch(() => unpacked.delete(name))
   return made
+}
+
+function renameFamily(font: Buffer): void {
+  const [from, to] = [LATIN.family, LATIN.renamed].map((name) => Buffer.from(name, 'utf16le').swap16()) as [
+    Buffer,
+    Buffer,
+  ]
+  for (let at = font.indexOf(from); at >= 0; at = font.indexOf(from, at + 1)) to.copy(font, at)
 }
 
 let folder: Promise<string> | undefined

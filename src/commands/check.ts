@@ -30,6 +30,8 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   const language: Language = values.lang === 'en' ? 'en' : 'zh'
   const w = words(language).command
   if (positionals.length === 0) throw new BadCall(w.noInputs)
+  if (values.out && !/\.xlsx$/iu.test(values.out))
+    throw new BadCall(words(language).replies.export.onlyXlsx(values.out))
   const year = values.year === undefined ? undefined : Number(values.year)
   if (year !== undefined && !(Number.isInteger(year) && year > 1990 && year < 2100))
     throw new BadCall(`--year ${values.year}`)

@@ -1,4 +1,5 @@
 import { toXmlText } from './svg-text.ts'
+import { FONT_FAMILY, LATIN_FAMILY } from './to-png.ts'
 
 /** Colour of plain text. */
 export const INK = '#1d2939'
@@ -16,6 +17,7 @@ export type Pen = {
 /** A line of text; `y` is its base line. */
 export function drawText(text: string, x: number, y: number, size: number, pen: Pen): string {
   const look = [
+    /^[ -~]+$/u.test(text) ? ` font-family="${LATIN_FAMILY}, ${FONT_FAMILY}"` : '',
     pen.anchor === 'middle' ? ' text-anchor="middle"' : '',
     pen.bold ? ' font-weight="700"' : '',
     pen.struck ? ' text-decoration="line-through"' : '',

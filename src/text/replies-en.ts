@@ -118,6 +118,7 @@ export const repliesEn: ReplyWords = {
     noOut: 'no file was given with --out',
     kind: (name) => `the extension of ${name} is not known; use .xlsx, .json or .csv`,
     year: (text) => `the year “${text}” is not four digits`,
+    onlyXlsx: (name) => `--out writes a workbook, ${name} should end in .xlsx`,
     cannotWrite: (file, why) =>
       `${file} cannot be written (${why}). Please check the folder and its permissions, or whether the file is open elsewhere.`,
   },

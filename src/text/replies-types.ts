@@ -109,6 +109,7 @@ export type ReplyWords = {
     readonly noOut: string
     readonly kind: (name: string) => string
     readonly year: (text: string) => string
+    readonly onlyXlsx: (name: string) => string
     readonly cannotWrite: (file: string, why: string) => string
   }
 }

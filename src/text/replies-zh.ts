@@ -109,6 +109,7 @@ export const repliesZh: ReplyWords = {
     noOut: '没有给出 --out 文件',
     kind: (name) => `不认识 ${name} 的扩展名，可用 .xlsx、.json、.csv`,
     year: (text) => `年度“${text}”不是四位数字`,
+    onlyXlsx: (name) => `--out 写的是工作簿，${name} 的扩展名应为 .xlsx`,
     cannotWrite: (file, why) => `写不了 ${file}（${why}）。请检查文件夹和权限，或者文件是否正被打开。`,
   },
 }

@@ -6,12 +6,12 @@ import { Fault } from '../../src/fault.ts'
 import { readDocument } from '../../src/formats/index.ts'
 import { checkJson } from '../../src/replies/check-json.ts'
 import { sheetNames } from '../../src/replies/sheet.ts'
-import { checkWorkbook } from '../../src/replies/workbook.ts'
+import { checkWorkbook, reportWorkbook } from '../../src/replies/workbook.ts'
 import { readReport } from '../../src/report/read.ts'
 import { tableGrid as printedGrid } from '../support/fixtures/grid.ts'
 import { reportFrom } from '../support/fixtures/report.ts'
 import { expectedOf } from '../support/fixtures/truth.ts'
-import { checkedFrom, planted } from '../support/judged.ts'
+import { checkedFrom, filingFrom, planted } from '../support/judged.ts'
 
 type Shown = {
   readonly v?: unknown
@@ -60,6 +60,11 @@ describe('the workbook of one report', () => {
       // The title, the agency and the note below stand over the whole width.
       expect(book.Sheets[name]!['!merges']).toHaveLength(spans.length + 3)
     }
+  })
+
+  it('is the same for a stored report', async () => {
+    const tables = (bytes: Uint8Array) => open(bytes).SheetNames.map((name) => textOf(open(bytes), name))
+    expect(tables(await reportWorkbook(filingFrom(faulty), 'zh'))).toEqual(tables(await checkWorkbook([faulty], 'zh')))
   })
 
   it('is read back by gouji itself with the very figures that went in', async () => {
