@@ -1,6 +1,7 @@
 import type { FaultFacts } from '../fault.ts'
 import { chatEn } from './chat-en.ts'
 import { telegramEn } from './telegram-en.ts'
+import { repliesEn } from './replies-en.ts'
 import type { Words } from './types.ts'
 
 const MIB = 1024 * 1024
@@ -26,6 +27,7 @@ const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
 export const en: Words = {
   chat: chatEn,
   telegram: telegramEn,
+  replies: repliesEn,
   faults: {
     empty: () => 'The file is empty. Please check it and send it again.',
     noText: () => 'The file opens but holds no text. Please send the report with its text and tables.',

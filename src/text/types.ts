@@ -1,6 +1,7 @@
 import type { FaultCode, FaultFacts } from '../fault.ts'
 import type { ChatWords } from './chat-types.ts'
 import type { TelegramWords } from './telegram-types.ts'
+import type { ReplyWords } from './replies-types.ts'
 
 /**
  * Words for people. `zh.ts` is the source of truth; `en.ts` has the same shape or does not compile.
@@ -9,6 +10,7 @@ import type { TelegramWords } from './telegram-types.ts'
 export type Words = {
   readonly chat: ChatWords
   readonly telegram: TelegramWords
+  readonly replies: ReplyWords
   /** What happened, and what to do. Two sentences each. */
   readonly faults: Readonly<Record<FaultCode, (facts: FaultFacts) => string>>
   readonly notReport: {
