@@ -1,4 +1,5 @@
 import type { FaultFacts } from '../fault.ts'
+import { telegramEn } from './telegram-en.ts'
 import type { Words } from './types.ts'
 
 const MIB = 1024 * 1024
@@ -113,4 +114,5 @@ export const en: Words = {
       'This version cannot use PostgreSQL (DATABASE_URL) yet. Remove the variable; data is kept in the folder GOUJI_DATA.',
     progress: 'Checking',
   },
+  telegram: telegramEn,
 }

@@ -1,4 +1,5 @@
 import type { FaultCode, FaultFacts } from '../fault.ts'
+import type { TelegramWords } from './telegram-types.ts'
 
 /**
  * Words for people. `zh.ts` is the source of truth; `en.ts` has the same shape or does not compile.
@@ -54,4 +55,5 @@ export type Words = {
     readonly databaseUrl: string
     readonly progress: string
   }
+  readonly telegram: TelegramWords
 }

@@ -1,4 +1,5 @@
 import type { FaultFacts } from '../fault.ts'
+import { telegramZh } from './telegram-zh.ts'
 import type { Words } from './types.ts'
 
 const MIB = 1024 * 1024
@@ -105,4 +106,5 @@ export const zh: Words = {
     databaseUrl: '这个版本还不支持 PostgreSQL（DATABASE_URL）。请去掉这个环境变量，数据会存放在 GOUJI_DATA 文件夹。',
     progress: '正在核对',
   },
+  telegram: telegramZh,
 }
