@@ -1,5 +1,6 @@
 import { EDITIONS, edition as editionOf } from '../editions/index.ts'
 import type { Severity, TableKey } from '../editions/types.ts'
+import { readClaims } from '../report/claims/index.ts'
 import type { CellPath, Report, Roster } from '../report/types.ts'
 import { judgeEquations } from './equation.ts'
 import { reckoner, valueAt } from './reckon.ts'
@@ -33,6 +34,7 @@ export function judge(report: Report, rules: readonly Rule[], context: Context =
     edition: editionOf(report.edition),
     cell: value,
     value: (path) => valueAt(report, path),
+    claims: readClaims(report.sections, report.preamble, report.year?.value ?? null),
     ...(context.previous ? { previous: context.previous } : {}),
     ...(context.next ? { next: context.next } : {}),
     ...(context.roster ? { roster: context.roster } : {}),

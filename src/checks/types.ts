@@ -3,6 +3,7 @@
  * Data only; words are made last, so a filing reads in either language years later.
  */
 import type { Bilingual, Edition, EditionId, Severity } from '../editions/types.ts'
+import type { Claim } from '../report/claims/types.ts'
 import type { CellPath, Report, Roster, Value } from '../report/types.ts'
 
 /** Values a message is made from. Text is quoted from the report, numbers are numbers. */
@@ -72,6 +73,8 @@ export type Subject = {
   readonly cell: (path: CellPath) => number | undefined
   /** The cell as read; missing where the form or the table has no such cell. */
   readonly value: (path: CellPath) => Value
+  /** What the prose of the report says in figures. */
+  readonly claims: readonly Claim[]
   /** Filings of the same agency, of the year before and the year after, where stored. */
   readonly previous?: Filing
   readonly next?: Filing

@@ -1,23 +1,26 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { type Checked, statusOf } from '../checks/checked.ts'
+import type { Filing } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
-import { judgeInput, readInput } from '../flows/check-file.ts'
+import { judgeInput, type ReadInput, readInput } from '../flows/check-file.ts'
+import { contextOf, judgeAndSave, storedAround } from '../flows/judge-batch.ts'
+import { type Settled, settle } from '../flows/settle.ts'
 import { createReaders } from '../formats/contained.ts'
 import { gatherInputs, type Input } from '../gather-inputs.ts'
 import { checkJson } from '../replies/check-json.ts'
 import { filingReply } from '../replies/filing-reply.ts'
 import { toText } from '../replies/to-text.ts'
-import { RULES } from '../rules/index.ts'
 import { words } from '../text/index.ts'
 import { BadCall } from './bad-call.ts'
+import { openOffice } from './open-office.ts'
 import { progressBar } from './progress-bar.ts'
 
 /** Findings listed for each file on a terminal, which scrolls. */
 const MOST_FINDINGS = 20
 
 /**
- * `gouji check INPUT…`: reads, judges, prints in the order of the inputs.
+ * `gouji check INPUT…`: reads, judges, prints in the order of the inputs; with `--save` keeps what is in no doubt.
  *
  * @returns exit status: 0 no error finding, 1 an error finding, 2 an input could not be read or is no report
  */
@@ -26,37 +29,81 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   const language: Language = values.lang === 'en' ? 'en' : 'zh'
   const w = words(language).command
   if (positionals.length === 0) throw new BadCall(w.noInputs)
+  const year = values.year === undefined ? undefined : Number(values.year)
+  if (year !== undefined && !(Number.isInteger(year) && year > 1990 && year < 2100))
+    throw new BadCall(`--year ${values.year}`)
+  const said = { ...(values.agency ? { agency: values.agency } : {}), ...(year === undefined ? {} : { year }) }
   const inputs: Input[] = []
-  for await (const input of gatherInputs(positionals)) inputs.push(input)
-  const processes = Math.max(1, Math.min(availableParallelism(), inputs.length))
+  // The reader starts while the rest is loaded and the folders are walked.
+  const processes = Math.max(1, availableParallelism())
   const readers = createReaders({ processes })
+  for await (const input of gatherInputs(positionals)) inputs.push(input)
+  const { roster, rules, store } = await openOffice(language)
+  const batch = { store, roster, rules, now: () => new Date().toISOString(), onCrash: logCrash }
   const bar = inputs.length > 1 ? progressBar(inputs.length, w.progress) : undefined
   const counts = { files: 0, ok: 0, warnings: 0, errors: 0, others: 0 }
+  const all: Checked[] = []
   let status = 0
+  const print = (checked: Checked) => {
+    all.push(checked)
+    status = Math.max(status, exitStatus(checked))
+    count(counts, checked)
+    bar?.clear()
+    if (values.json) process.stdout.write(`${JSON.stringify(checkJson(checked))}\n`)
+    else {
+      const name = inputs.length > 1 ? `${counts.files > 1 ? '\n' : ''}${checked.input}\n` : ''
+      process.stdout.write(`${name}${toText(filingReply(checked, language, MOST_FINDINGS))}\n`)
+    }
+  }
+  const tell = (sentence: string) => process.stderr.write(`${sentence}\n`)
   try {
     const deps = { readers, now: () => performance.now() }
+    const items: { read: ReadInput; settled: Settled }[] = []
+    const around = new Map<number, Map<string, Filing>>()
     for await (const read of inOrder(inputs, processes * 4, (input) => readInput(deps, input))) {
-      const settled = settle(read, values)
-      const checked = judgeInput(read, RULES, settled, {})
-      status = Math.max(status, exitStatus(checked))
-      count(counts, checked)
-      const line = values.json
-        ? JSON.stringify(checkJson(checked))
-        : toText(filingReply(checked, language, MOST_FINDINGS))
-      bar?.clear()
-      process.stdout.write(
-        values.json
-          ? `${line}\n`
-          : `${counts.files > 1 ? '\n' : ''}${inputs.length > 1 ? `${checked.input}\n` : ''}${line}\n`,
-      )
+      const settled: Settled =
+        read.kind === 'report' ? settle(read.report, roster, said) : { agency: null, year: null, doubt: null }
       bar?.advance()
+      if (values.save) {
+        items.push({ read, settled })
+        continue
+      }
+      const known =
+        settled.year === null
+          ? new Map<string, Filing>()
+          : (around.get(settled.year) ?? (await storedAround(store, [settled.year])))
+      if (settled.year !== null) around.set(settled.year, known)
+      print(judgeInput(read, rules, settled, contextOf(known, settled, batch)))
+    }
+    if (values.save) {
+      const { checked, kept } = await judgeAndSave(items, batch)
+      for (const result of checked) print(result)
+      for (const [i, { read, settled }] of items.entries()) {
+        const filing = kept.get(read)
+        if (filing) {
+          if (!values.json) tell(w.kept(filing.agency, filing.year, filing.revision))
+        } else if (settled.doubt !== null && checked[i]?.kind === 'report' && checked[i].report.kind === 'report') {
+          tell(w.notKept(read.input, whyNot(settled, language)))
+        }
+      }
     }
   } finally {
     bar?.stop()
-    await readers.close()
+    await Promise.all([readers.close(), store.close()])
   }
-  if (inputs.length > 1) process.stderr.write(`${w.total(counts)}\n`)
+  if (inputs.length > 1) tell(w.total(counts))
   return status
+}
+
+function whyNot({ doubt }: Settled, language: Language): string {
+  const { why } = words(language).command
+  if (doubt !== null && typeof doubt === 'object')
+    return why.doubt(doubt.agencies.join(language === 'zh' ? '、' : ', '))
+  return doubt === 'year' ? why.year : why.agency
+}
+
+function logCrash(rule: string, error: unknown): void {
+  process.stderr.write(`${rule}: ${error instanceof Error ? error.stack : String(error)}\n`)
 }
 
 function parse(args: readonly string[]) {
@@ -76,16 +123,6 @@ function parse(args: readonly string[]) {
     })
   } catch (error) {
     throw new BadCall(error instanceof Error ? error.message : String(error))
-  }
-}
-
-type Settled = { readonly agency: string | null; readonly year: number | null }
-
-function settle(read: Awaited<ReturnType<typeof readInput>>, values: { agency?: string; year?: string }): Settled {
-  const report = read.kind === 'report' ? read.report : undefined
-  return {
-    agency: values.agency ?? report?.agency?.value ?? null,
-    year: values.year ? Number(values.year) : (report?.year?.value ?? null),
   }
 }
 

@@ -41,6 +41,10 @@ export function filingReply(checked: Checked, language: Language, most = MOST): 
     infos: count('info'),
     passed: outcomes.passed.length,
     skipped: outcomes.skipped.length,
+    unread:
+      cellsOf(report, 'missing').length +
+      cellsOf(report, 'unsure').length +
+      Object.values(report.tables).filter((t) => t === null).length,
   }
   const folded = foldFindings(outcomes.findings)
   const blocks: ReplyBlock[] = [title(heading), text(w.summary.counts(counts))]
@@ -58,7 +62,7 @@ export function filingReply(checked: Checked, language: Language, most = MOST): 
   else if (report.agency && !report.agency.sure) blocks.push(text(w.summary.askWho(checked.agency)))
   if (checked.year === null) blocks.push(text(w.summary.askYear))
   const status = statusOf(checked)
-  return reply(status === 'errors' ? 'bad' : status === 'warnings' ? 'warning' : 'good', blocks)
+  return reply(status === 'errors' ? 'bad' : status === 'warnings' || counts.unread > 0 ? 'warning' : 'good', blocks)
 }
 
 /** Findings that one repair clears stand together, in the order of their first. */

@@ -41,6 +41,8 @@ export type TableReading = {
   readonly complete: boolean
   /** Row labels that differ from the form's beyond spacing and punctuation. */
   readonly oddLabels: readonly { readonly row: string; readonly printed: string }[]
+  /** Column labels that differ from the form's beyond spacing and punctuation, where the reader looks for them. */
+  readonly oddColumns?: readonly { readonly column: string; readonly printed: string }[]
   /** The heading or caption that announced the table was found. */
   readonly headed: boolean
   /** The document's words for the amounts' unit and decimals, such as （单位：万元，保留4位小数）. */

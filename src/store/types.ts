@@ -13,6 +13,8 @@ export type FilingFilter = {
 export type Store = {
   /** The latest filing of each agency and year that fits the filter, in no particular order. */
   readonly filings: (filter?: FilingFilter) => Promise<readonly Filing[]>
+  /** Report years of which at least one filing is stored, ascending. */
+  readonly years: () => Promise<readonly number[]>
   readonly filing: (agency: string, year: number) => Promise<Filing | undefined>
   /** Stores a version; it becomes the latest, earlier ones stay as history. */
   readonly putFiling: (filing: Filing) => Promise<void>

@@ -47,9 +47,9 @@ export const en: Words = {
       `${agency} · ${year === null ? 'year unknown' : year}${edition ? ` (${edition})` : ''}`,
     unknownAgency: 'agency unknown',
     yearUnknown: 'year unknown',
-    counts: ({ errors, warnings, infos, passed, skipped }) =>
+    counts: ({ errors, warnings, infos, passed, skipped, unread }) =>
       [
-        errors > 0 ? `❌ ${plural(errors, 'error')}` : warnings > 0 ? '⚠️ no errors' : '✅ no errors',
+        errors > 0 ? `❌ ${plural(errors, 'error')}` : warnings > 0 || unread > 0 ? '⚠️ no errors' : '✅ no errors',
         warnings > 0 ? plural(warnings, 'warning') : '',
         infos > 0 ? plural(infos, 'note') : '',
         `${passed} passed`,
@@ -115,4 +115,27 @@ export const en: Words = {
     progress: 'Checking',
   },
   telegram: telegramEn,
+  rules: {
+    severity: { error: 'error', warning: 'warning', info: 'note' },
+    off: ' (off by default)',
+    why: 'Why: ',
+    example: 'Example: ',
+    fix: 'How to fix: ',
+    source: 'Source: ',
+    unknown: (id) => `there is no rule ${id}; run gouji rules for the list`,
+  },
+  config: {
+    onlyCheck: 'config takes check',
+    fine: (folder, agencies) => `The configuration is right (${folder}); the roster names ${agencies} agencies.`,
+  },
+  roster: {
+    onlyImport: 'roster takes import FILE',
+    notFound: (file) => `The roster file ${file} was not found.`,
+    imported: (count) => `Roster imported: ${count} in all.`,
+    wouldBe: (count) => `The roster is right (${count} in all); nothing was written (--dry-run).`,
+    added: (names) => `Added ${names.length}: ${names.join(', ')}`,
+    removed: (names) => `Removed ${names.length}: ${names.join(', ')}`,
+    changed: (names) => `Changed ${names.length}: ${names.join(', ')}`,
+    kept: (path) => `The former roster is kept at ${path}`,
+  },
 }

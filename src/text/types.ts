@@ -22,6 +22,8 @@ export type Words = {
       infos: number
       passed: number
       skipped: number
+      /** Cells and tables that were not read for certain: then nothing may look like a clean pass. */
+      unread: number
     }) => string
     readonly clean: string
     readonly sameCause: (count: number) => string
@@ -56,4 +58,24 @@ export type Words = {
     readonly progress: string
   }
   readonly telegram: TelegramWords
+  readonly rules: {
+    readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>
+    readonly off: string
+    readonly why: string
+    readonly example: string
+    readonly fix: string
+    readonly source: string
+    readonly unknown: (id: string) => string
+  }
+  readonly config: { readonly onlyCheck: string; readonly fine: (folder: string, agencies: number) => string }
+  readonly roster: {
+    readonly onlyImport: string
+    readonly notFound: (file: string) => string
+    readonly imported: (count: number) => string
+    readonly wouldBe: (count: number) => string
+    readonly added: (names: readonly string[]) => string
+    readonly removed: (names: readonly string[]) => string
+    readonly changed: (names: readonly string[]) => string
+    readonly kept: (path: string) => string
+  }
 }

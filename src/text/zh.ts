@@ -44,9 +44,9 @@ export const zh: Words = {
       `${agency} · ${year === null ? '年度未知' : `${year} 年度`}${edition ? `（${edition}）` : ''}`,
     unknownAgency: '单位未知',
     yearUnknown: '年度未知',
-    counts: ({ errors, warnings, infos, passed, skipped }) =>
+    counts: ({ errors, warnings, infos, passed, skipped, unread }) =>
       [
-        errors > 0 ? `❌ 不符 ${errors} 处` : warnings > 0 ? '⚠️ 未见不符' : '✅ 未见不符',
+        errors > 0 ? `❌ 不符 ${errors} 处` : warnings > 0 || unread > 0 ? '⚠️ 未见不符' : '✅ 未见不符',
         warnings > 0 ? `存疑 ${warnings} 处` : '',
         infos > 0 ? `提示 ${infos} 处` : '',
         `相符 ${passed}`,
@@ -107,4 +107,27 @@ export const zh: Words = {
     progress: '正在核对',
   },
   telegram: telegramZh,
+  rules: {
+    severity: { error: '不符', warning: '存疑', info: '提示' },
+    off: '（默认关闭）',
+    why: '为什么：',
+    example: '例：',
+    fix: '怎么改：',
+    source: '依据：',
+    unknown: (id) => `没有编号为 ${id} 的规则，运行 gouji rules 列出全部`,
+  },
+  config: {
+    onlyCheck: 'config 后面应为 check',
+    fine: (folder, agencies) => `配置无误（${folder}），名册共 ${agencies} 个单位。`,
+  },
+  roster: {
+    onlyImport: 'roster 后面应为 import 文件',
+    notFound: (file) => `找不到名册文件 ${file}。`,
+    imported: (count) => `已导入名册，共 ${count} 个单位。`,
+    wouldBe: (count) => `名册无误，共 ${count} 个单位；未写入（--dry-run）。`,
+    added: (names) => `新增 ${names.length}：${names.join('、')}`,
+    removed: (names) => `移除 ${names.length}：${names.join('、')}`,
+    changed: (names) => `变更 ${names.length}：${names.join('、')}`,
+    kept: (path) => `原名册保留在 ${path}`,
+  },
 }

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util'
+import { configFolder, faultText, loadConfig } from '../config.ts'
+import type { Language } from '../editions/types.ts'
+import type { Send } from '../flows/remind.ts'
+import { remindCommand as run } from '../flows/remind-command.ts'
+import { findingMessage } from '../rules/index.ts'
+import { openStore } from '../store/lowdb.ts'
+import { BadCall } from './bad-call.ts'
+import { FaultyConfig } from './faulty-config.ts'
+
+/** `gouji remind`: the reminders due at a moment; without `--dry-run` it sends them. */
+export async function remindCommand(args: readonly string[], send: Send): Promise<number> {
+  const { values } = parse(args)
+  const language: Language = values.lang === 'en' ? 'en' : 'zh'
+  const loaded = loadConfig(configFolder(process.env), process.env)
+  if (loaded.faults) throw new FaultyConfig(loaded.faults.map((f) => faultText(f, language)))
+  const { config } = loaded
+  const spoken = values.lang ? language : config.settings.language
+  const store = await openStore(config.dataFolder, { warn: (m) => process.stderr.write(`${m[spoken]}\n`) })
+  try {
+    return await run(
+      {
+        ...(values.at === undefined ? {} : { at: values.at }),
+        dryRun: values['dry-run'] ?? false,
+        json: values.json ?? false,
+      },
+      {
+        store,
+        plan: config.plan,
+        roster: config.roster,
+        language: spoken,
+        say: (finding) => findingMessage(finding, spoken),
+        send,
+        clock: Date.now,
+        sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      },
+      { out: (line) => process.stdout.write(`${line}\n`), err: (line) => process.stderr.write(`${line}\n`) },
+    )
+  } finally {
+    await store.close()
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        at: { type: 'string' },
+        'dry-run': { type: 'boolean' },
+        json: { type: 'boolean' },
+        lang: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    throw new BadCall(error instanceof Error ? error.message : String(error))
+  }
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { LIMITS } from './formats/types.ts'
+import { closedObject, timezone } from './reminders/deadlines-schema.ts'
+
+const MEGABYTE = 1024 * 1024
+const severity = z.enum(['error', 'warning', 'info'])
+
+/** A rule as an office wants it: off, on, another severity, other years, other thresholds. */
+const ruleChoice = z.preprocess(
+  (value) => {
+    if (value === false || value === 'off') return { on: false }
+    if (value === true || value === 'on') return { on: true }
+    return typeof value === 'string' ? { severity: value } : value
+  },
+  closedObject({
+    on: z.boolean().optional(),
+    severity: severity.optional(),
+    years: z
+      .tuple([z.int(), z.int()])
+      .refine(([first, last]) => first <= last, {
+        params: { zh: '首年不晚于末年，例如 [2021, 2025]', en: 'the first year before the last, such as [2021, 2025]' },
+      })
+      .optional(),
+    thresholds: z.record(z.string(), z.number()).optional(),
+  }),
+)
+
+const ruleId = z.string().refine((text) => /^[A-Z][A-Z0-9]*(?:-[A-Za-z0-9]+)*(?::\w+)?$/.test(text), {
+  params: {
+    zh: '规则编号，例如 T3-BAL（gouji rules 列出全部）',
+    en: 'a rule id, such as T3-BAL (gouji rules lists them)',
+  },
+})
+
+/** gouji.yaml. Every key may be absent; `config/gouji.example.yaml` shows all with their defaults. */
+export const settingsSchema = closedObject({
+  /** Language of messages where nobody chose another. */
+  language: z.enum(['zh', 'en']).default('zh'),
+  /** Zone of all dates and times people see. */
+  timezone: timezone.default('Asia/Shanghai'),
+  rules: z.record(ruleId, ruleChoice).default({}),
+  /** Days things are kept: 0 removes at once. Filings are kept until somebody removes them. */
+  retention: closedObject({
+    uploadsDays: z.int().min(0).max(3650).default(0),
+    conversationsDays: z.int().min(0).max(3650).default(30),
+  }).prefault({}),
+  /** What one document may cost. */
+  limits: closedObject({
+    fileMegabytes: z
+      .number()
+      .positive()
+      .max(1024)
+      .default(LIMITS.fileBytes / MEGABYTE),
+    unpackedMegabytes: z
+      .number()
+      .positive()
+      .max(4096)
+      .default(LIMITS.unpackedBytes / MEGABYTE),
+    pages: z.int().min(1).max(10_000).default(LIMITS.pages),
+    seconds: z
+      .number()
+      .positive()
+      .max(600)
+      .default(LIMITS.milliseconds / 1000),
+  }).prefault({}),
+})
+
+export type Settings = z.output<typeof settingsSchema>

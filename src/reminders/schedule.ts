@@ -1,0 +1,78 @@
+import { Temporal } from 'temporal-polyfill'
+import { addDays, isWorkday, workdayOnOrAfter, workdayOnOrBefore } from './calendar.ts'
+import type { Deadline } from './deadlines.ts'
+import { dayOf, deadlinesAround } from './deadlines.ts'
+import type { Day, Plan, Stage, StageList } from './types.ts'
+
+/** A stage with the day and moment it is sent. */
+export type Sending = {
+  readonly stage: Stage
+  readonly list: StageList
+  readonly sendDay: Day
+  /** Epoch milliseconds of the window's opening on that day. */
+  readonly sendTime: number
+  /** The same moment as people and programs read it, with the zone's offset. */
+  readonly sendAt: string
+}
+
+/** The latest stages of one milestone and report year that may be sent at a moment, one for each sequence. */
+export type Round = {
+  readonly deadline: Deadline
+  /** For agencies that have not submitted: up to the deadline, then after it, as one sequence. */
+  readonly notSubmitted: Sending | undefined
+  readonly openErrors: Sending | undefined
+  readonly always: Sending | undefined
+}
+
+/** Whether reminders may go out at a moment: a working day, inside the window. */
+export function isWindowOpen(plan: Plan, now: number): boolean {
+  const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(plan.timezone)
+  const time = local.toPlainTime().toString({ smallestUnit: 'minute' })
+  const { from, to } = plan.sendWindow
+  return time >= from && time < to && isWorkday(plan.calendar, local.toPlainDate().toString())
+}
+
+/** When a stage of a deadline is sent: up to the deadline rather earlier, after it rather later. */
+export function sendingOf(plan: Plan, deadline: Deadline, stage: Stage, list: StageList): Sending {
+  const day = addDays(deadline.deadline, stage)
+  const sendDay = stage > 0 ? workdayOnOrAfter(plan.calendar, day) : workdayOnOrBefore(plan.calendar, day)
+  const moment = Temporal.PlainDate.from(sendDay).toZonedDateTime({
+    timeZone: plan.timezone,
+    plainTime: Temporal.PlainTime.from(plan.sendWindow.from),
+  })
+  return {
+    stage,
+    list,
+    sendDay,
+    sendTime: moment.epochMilliseconds,
+    sendAt: moment.toString({ timeZoneName: 'never', smallestUnit: 'second' }),
+  }
+}
+
+/** The rounds of which a stage may be sent at a moment: its time has come, and it is not too late to catch up. */
+export function roundsAt(plan: Plan, now: number): readonly Round[] {
+  const today = dayOf(plan, now)
+  const earliest = addDays(today, -plan.catchUpDays)
+  return plan.milestones.flatMap((milestone) => {
+    const stages = Object.values(milestone.stages).flat()
+    if (stages.length === 0) return []
+    // Deadlines too far away for any stage need no calendar.
+    const [first, last] = [Math.min(...stages), Math.max(...stages)]
+    return deadlinesAround(plan, milestone, today).flatMap((deadline) => {
+      if (addDays(deadline.deadline, first - 90) > today || addDays(deadline.deadline, last + 90) < earliest) return []
+      const latest = (...lists: StageList[]) =>
+        lists
+          .flatMap((list) => milestone.stages[list].map((stage) => sendingOf(plan, deadline, stage, list)))
+          .filter(({ sendTime, sendDay }) => sendTime <= now && sendDay >= earliest)
+          .toSorted((a, b) => a.sendTime - b.sendTime || a.stage - b.stage)
+          .at(-1)
+      const round: Round = {
+        deadline,
+        notSubmitted: latest('notSubmitted', 'overdue'),
+        openErrors: latest('openErrors'),
+        always: latest('always'),
+      }
+      return round.notSubmitted || round.openErrors || round.always ? [round] : []
+    })
+  })
+}
