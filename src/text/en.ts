@@ -1,4 +1,5 @@
 import type { FaultFacts } from '../fault.ts'
+import { larkEn } from './lark-en.ts'
 import { telegramEn } from './telegram-en.ts'
 import type { Words } from './types.ts'
 
@@ -15,6 +16,7 @@ const KINDS: Readonly<Record<string, string>> = {
   video: 'This is a video and cannot be read. Please send the report itself.',
   works: 'This is a very old WPS format that cannot be read. Please open it in WPS and save it as .docx.',
   link: 'Links are not opened yet. Please save the page as a file, or copy its text.',
+  forwarded: 'Files of a merged forward cannot be fetched. Please forward them one by one, or send the files themselves.',
 }
 
 const unsupported = (facts: FaultFacts) =>
@@ -115,6 +117,7 @@ export const en: Words = {
     progress: 'Checking',
   },
   telegram: telegramEn,
+  lark: larkEn,
   rules: {
     severity: { error: 'error', warning: 'warning', info: 'note' },
     off: ' (off by default)',

@@ -1,4 +1,5 @@
 import type { FaultCode, FaultFacts } from '../fault.ts'
+import type { LarkWords } from './lark-types.ts'
 import type { TelegramWords } from './telegram-types.ts'
 
 /**
@@ -58,6 +59,7 @@ export type Words = {
     readonly progress: string
   }
   readonly telegram: TelegramWords
+  readonly lark: LarkWords
   readonly rules: {
     readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>
     readonly off: string

@@ -1,4 +1,5 @@
 import type { FaultFacts } from '../fault.ts'
+import { larkZh } from './lark-zh.ts'
 import { telegramZh } from './telegram-zh.ts'
 import type { Words } from './types.ts'
 
@@ -15,6 +16,7 @@ const KINDS: Readonly<Record<string, string>> = {
   video: '这是视频，无法读取。请发送年度报告的文件。',
   works: '这是很旧的 WPS 文件格式，无法读取。请用 WPS 打开后另存为 .docx 再发送。',
   link: '暂不支持打开网页链接。请把网页另存为文件，或复制正文发送。',
+  forwarded: '合并转发的文件取不出来。请用“逐条转发”，或直接发送文件。',
 }
 
 const unsupported = (facts: FaultFacts) =>
@@ -107,6 +109,7 @@ export const zh: Words = {
     progress: '正在核对',
   },
   telegram: telegramZh,
+  lark: larkZh,
   rules: {
     severity: { error: '不符', warning: '存疑', info: '提示' },
     off: '（默认关闭）',
