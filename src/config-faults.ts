@@ -38,7 +38,11 @@ function nameOf(path: readonly PropertyKey[]): string {
 
 function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
   let value = data
-  for (const key of path) value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+  for (const key of path) {
+    // A word may stand for a whole object: `off` for `{ on: false }`.
+    if (typeof value !== 'object' || value === null) return value
+    value = Reflect.get(value, key)
+  }
   return value
 }
 
@@ -65,8 +69,15 @@ export function toFaults(
       })
     // What stands in a record's key is refused with the issues of the key inside.
     if (issue.code === 'invalid_key') {
-      const inner = toFaults(file, data, issue.issues, locate)
-      return inner.map((fault) => ({ ...fault, ...locate(issue.path, 'key'), got: String(issue.path.at(-1)) }))
+      const got = String(issue.path.at(-1))
+      const message = { zh: `${nameOf(issue.path)} 的名称不对`, en: `${nameOf(issue.path)} is not called right` }
+      return issue.issues.map((inner) => ({
+        file,
+        ...locate(issue.path, 'key'),
+        message,
+        got,
+        expected: expectedOf(inner),
+      }))
     }
     const value = valueAt(data, issue.path)
     const name = nameOf(issue.path) || file

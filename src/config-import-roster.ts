@@ -22,6 +22,14 @@ export type RosterImport =
 /** The heading of contract.md, after which a file may be taken as it is. */
 const HEADING = /^agency,aliases,kind,parent,scope,channels(?:,deputies)?\r?\n/
 
+const NOBODY: RosterFault = {
+  line: 2,
+  column: 1,
+  message: { zh: '名册里没有单位', en: 'the roster names no agency' },
+  got: '',
+  expected: { zh: '表头下每个单位一行', en: 'one line for each agency below the heading' },
+}
+
 /**
  * Checks a roster file (.csv or a workbook) and puts it in the place of roster.csv, the former one kept beside it under
  * the moment's name. The file may be roster.csv itself. A dry run says what would change and touches nothing.
@@ -33,6 +41,7 @@ export async function importRoster(file: string, folder: string, now: number, dr
   const bytes = readFileSync(file)
   const { roster, faults, notes } = parseRoster(bytes)
   if (faults.length > 0) return { faults }
+  if (roster.length === 0) return { faults: [NOBODY] }
   const target = join(folder, 'roster.csv')
   const former = existsSync(target) ? readFileSync(target) : undefined
   const before = former ? parseRoster(former).roster : []

@@ -50,7 +50,8 @@ export const ed2019: Edition = {
             { key: 'governmentRules', labels: ['规章'], name: { zh: '规章', en: 'government rules' } },
             {
               key: 'normativeDocuments',
-              labels: ['规范性文件', '行政规范性文件'],
+              labels: ['规范性文件'],
+              alias: ['行政规范性文件'],
               name: { zh: '规范性文件', en: 'normative documents' },
             },
           ],

@@ -60,7 +60,8 @@ export const ed2021: Edition = {
             { key: 'governmentRules', labels: ['规章'], name: { zh: '规章', en: 'government rules' } },
             {
               key: 'normativeDocuments',
-              labels: ['行政规范性文件', '规范性文件'],
+              labels: ['行政规范性文件'],
+              alias: ['规范性文件'],
               name: { zh: '行政规范性文件', en: 'administrative normative documents' },
             },
           ],

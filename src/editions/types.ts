@@ -23,6 +23,8 @@ export type Severity = 'error' | 'warning' | 'info'
 export type Line<K extends string = string> = {
   readonly key: K
   readonly labels: readonly [string, ...string[]]
+  /** Labels it is known by although the form does not allow them: the other edition's. */
+  readonly alias?: readonly string[]
   readonly name: Bilingual
 }
 

@@ -9,6 +9,7 @@ import type { Store } from '../store/types.ts'
 import { isSameLine, readMemory, rememberFailed, rememberRun, rememberSent } from './reminder-memory.ts'
 import type { Lease } from './run-lease.ts'
 import { takeLease } from './run-lease.ts'
+import type { Holder } from './this-process.ts'
 
 /**
  * What became of a message. `retry` is `now` only where the platform certainly did not take it and says that it may
@@ -30,6 +31,8 @@ export type RemindDeps = {
   readonly send: Send
   /** Told what could not be sent, and why. */
   readonly warn: (message: Bilingual) => void
+  /** Which process this is, so that two never send at the same time. */
+  readonly holder: Holder
   /** Milliseconds of the machine's clock, for waiting; what is due goes by the moment asked about. */
   readonly clock: () => number
   readonly sleep: (milliseconds: number) => Promise<void>
@@ -51,8 +54,13 @@ const PATIENCE = 180_000
  */
 export async function remind(deps: RemindDeps, now: number, dryRun: boolean): Promise<readonly Reminder[]> {
   if (!isWindowOpen(deps.plan, now)) return []
-  if (dryRun) return (await lookUp(deps, now)).map(({ line }) => line)
-  const lease = await takeLease(deps.store, 'reminder-lease', deps.clock, deps.sleep, PATIENCE)
+  const found = await lookUp(deps, now)
+  if (dryRun) return found.map(({ line }) => line)
+  if (found.length === 0) {
+    await rememberRun(deps.store, deps.plan, now)
+    return []
+  }
+  const lease = await takeLease(deps.store, 'reminder-lease', deps, PATIENCE)
   if (!lease) {
     deps.warn({
       zh: '另一个进程正在发送提醒，本次没有发送；下次运行时会补发。',

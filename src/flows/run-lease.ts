@@ -1,4 +1,5 @@
 import type { Store } from '../store/types.ts'
+import type { Holder } from './this-process.ts'
 
 /** A turn that one process at a time holds, across restarts: numbered claims, the highest of which counts. */
 export type Lease = {
@@ -7,7 +8,7 @@ export type Lease = {
   readonly release: () => Promise<void>
 }
 
-type Holding = { readonly at: number; readonly done: boolean }
+type Holding = { readonly by: string; readonly at: number; readonly done: boolean }
 
 /** A holder that was not heard of for so long is no more. */
 const SILENCE = 120_000
@@ -15,7 +16,7 @@ const SILENCE = 120_000
 const KEPT = 50
 
 function isHolding(value: unknown): value is Holding {
-  return typeof value === 'object' && value !== null && 'at' in value && 'done' in value
+  return typeof value === 'object' && value !== null && 'by' in value && 'at' in value && 'done' in value
 }
 
 /**
@@ -27,8 +28,7 @@ function isHolding(value: unknown): value is Holding {
 export async function takeLease(
   store: Store,
   collection: string,
-  clock: () => number,
-  sleep: (milliseconds: number) => Promise<void>,
+  { holder, clock, sleep }: { holder: Holder; clock: () => number; sleep: (milliseconds: number) => Promise<void> },
   patience: number,
 ): Promise<Lease | undefined> {
   for (let waited = 0; ; ) {
@@ -36,13 +36,14 @@ export async function takeLease(
     const last = numbers.at(-1) ?? 0
     const holding = await store.record(collection, String(last))
     // A clock set back must not make a dead holder look alive for an hour.
-    const free = !isHolding(holding) || holding.done || Math.abs(clock() - holding.at) > SILENCE
-    if (free && (await store.claim(collection, String(last + 1), toHolding(clock(), false)))) {
+    const free =
+      !isHolding(holding) || holding.done || holder.isGone(holding.by) || Math.abs(clock() - holding.at) > SILENCE
+    if (free && (await store.claim(collection, String(last + 1), toHolding(holder, clock(), false)))) {
       const mine = last + 1
       if ((await numbersOf(store, collection)).at(-1) === mine) {
         for (const old of numbers.filter((number) => number < mine - KEPT))
           await store.deleteRecord(collection, String(old))
-        return leaseOf(store, collection, mine, clock)
+        return leaseOf(store, collection, mine, holder, clock)
       }
     }
     if (waited >= patience) return undefined
@@ -51,21 +52,21 @@ export async function takeLease(
   }
 }
 
-function toHolding(at: number, done: boolean): Holding {
-  return { at, done }
+function toHolding({ id }: Holder, at: number, done: boolean): Holding {
+  return { by: id, at, done }
 }
 
 async function numbersOf(store: Store, collection: string): Promise<number[]> {
   return (await store.records(collection)).map(({ key }) => Number(key)).sort((a, b) => a - b)
 }
 
-function leaseOf(store: Store, collection: string, mine: number, clock: () => number): Lease {
+function leaseOf(store: Store, collection: string, mine: number, holder: Holder, clock: () => number): Lease {
   return {
     renew: async () => {
       if ((await store.record(collection, String(mine + 1))) !== undefined) return false
-      await store.putRecord(collection, String(mine), toHolding(clock(), false))
+      await store.putRecord(collection, String(mine), toHolding(holder, clock(), false))
       return true
     },
-    release: async () => await store.putRecord(collection, String(mine), toHolding(clock(), true)),
+    release: async () => await store.putRecord(collection, String(mine), toHolding(holder, clock(), true)),
   }
 }

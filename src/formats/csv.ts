@@ -69,7 +69,8 @@ function separates(delimiter: Delimiter, records: readonly string[]): boolean {
   const figures = divided.filter(
     ([label, ...fields]) => fields.length > 1 && !isFigure(label!) && fields.every(isFigure),
   )
-  return alike * 10 >= records.length * 9 || (delimiter !== '\t' && figures.length >= 5)
+  const numbers = divided.filter((fields) => fields.filter((field) => /^\d+$/.test(field.trim())).length >= 6)
+  return alike * 10 >= records.length * 9 || (delimiter !== '\t' && Math.max(figures.length, numbers.length) >= 5)
 }
 
 function isFigure(field: string): boolean {

@@ -22,19 +22,27 @@ const WEEKDAYS = {
 } as const
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
 
-/** A date for people: 1月29日（周五）, 29 Jan (Fri). */
-export function dayText(day: Day, language: Language): string {
-  const { month, day: date, dayOfWeek } = Temporal.PlainDate.from(day)
-  const weekday = WEEKDAYS[language][dayOfWeek - 1]
-  return language === 'zh' ? `${month}月${date}日（${weekday}）` : `${date} ${MONTHS[month - 1]} (${weekday})`
+/** A date without its weekday: 1月29日, 29 Jan. */
+function dateText(day: Day, language: Language): string {
+  const { month, day: date } = Temporal.PlainDate.from(day)
+  return language === 'zh' ? `${month}月${date}日` : `${date} ${MONTHS[month - 1]}`
 }
 
-/** The statutory date beside the deadline where the two differ: 法定公布期限1月31日（周日）; empty where they agree. */
+function weekdayText(day: Day, language: Language): string {
+  return WEEKDAYS[language][Temporal.PlainDate.from(day).dayOfWeek - 1] ?? ''
+}
+
+/** A date for people: 1月29日（周五）, 29 Jan (Fri). */
+export function dayText(day: Day, language: Language): string {
+  const weekday = weekdayText(day, language)
+  return dateText(day, language) + (language === 'zh' ? `（${weekday}）` : ` (${weekday})`)
+}
+
+/** The statutory date beside the deadline where the two differ: 法定公布期限1月31日，为周日; empty where they agree. */
 export function statutoryText({ statutory, deadline }: Deadline, language: Language): string {
   if (statutory === null || statutory === deadline) return ''
-  return language === 'zh'
-    ? `法定公布期限${dayText(statutory, 'zh')}`
-    : `the statutory date is ${dayText(statutory, 'en')}`
+  const [date, weekday] = [dateText(statutory, language), weekdayText(statutory, language)]
+  return language === 'zh' ? `法定公布期限${date}，为${weekday}` : `statutory date ${date}, ${weekday}`
 }
 
 /** That a year's official calendar is not loaded; empty where it is. */
@@ -82,33 +90,30 @@ export function agencyText(
     : `${title}${agency}'s ${year} annual report is not in; ${last ? `it is due today, ${date}` : `submit by ${date}`}${law}.`
 }
 
-function errorsText(
-  agency: string,
-  errors: readonly Finding[],
-  deadline: Deadline,
-  { language: l, say }: Telling,
-): string {
+function errorsText(agency: string, errors: readonly Finding[], deadline: Deadline, telling: Telling): string {
+  const { language: l, say } = telling
   const [first] = errors
   const date = dayText(deadline.deadline, l) + inBrackets(statutoryText(deadline, l), l)
+  const passed = deadline.deadline < dayOf(telling.plan, telling.now)
   const sentence = (first ? say(first) : '').replace(/[。.]\s*$/u, '')
   return l === 'zh'
-    ? `${agency}${deadline.year}年度年报仍有${errors.length}处错误：${sentence}。期限${date}，请更正后重新提交。`
-    : `${errors.length} error(s) still open in ${agency}'s ${deadline.year} report: ${sentence}. Due ${date}; please correct and resubmit.`
+    ? `${agency}${deadline.year}年度年报仍有${errors.length}处错误：${sentence}。期限${date}${passed ? '已过，请尽快' : '，请'}更正后重新提交。`
+    : `${errors.length} error(s) still open in ${agency}'s ${deadline.year} report: ${sentence}. ${passed ? 'It was due' : 'Due'} ${date}; please correct and resubmit.`
 }
 
 /** How late a report is: days past the date of the law, or past the deadline where the law's is none or still to come. */
 function latenessText(deadline: Deadline, { plan, now, language: l }: Telling): string {
   const today = dayOf(plan, now)
   const past = daysBetween(statutoryDate(deadline), today)
-  const law = deadline.statutory === null ? '' : dayText(deadline.statutory, l)
+  const law = deadline.statutory === null ? '' : dateText(deadline.statutory, l)
   if (law !== '' && past > 0) {
-    const own = deadline.deadline === deadline.statutory ? '' : dayText(deadline.deadline, l)
+    const own = deadline.deadline === deadline.statutory ? '' : dateText(deadline.deadline, l)
     return l === 'zh'
       ? `已超过${law}法定期限${past}天${own && `（报送期限${own}）`}，依据《政府信息公开条例》第四十九条、第四十七条，请立即公布并说明原因`
       : `${past} day(s) past the statutory date ${law}${own && ` (it was due on ${own})`}: publish now and state the reason (articles 49 and 47 of the Regulations on Open Government Information)`
   }
   const days = daysBetween(deadline.deadline, today)
-  const date = dayText(deadline.deadline, l)
+  const date = dateText(deadline.deadline, l)
   const still = law && inBrackets(statutoryText(deadline, l), l)
   return l === 'zh'
     ? `已超过${date}报送期限${days}天${still}，请立即报送并说明原因`

@@ -8,6 +8,8 @@ export type FormLine = {
   readonly labels: readonly string[]
   /** Figures it prints; 0 for captions and groups. */
   readonly figures: number
+  /** Those of the labels the form does not allow. */
+  readonly alias?: readonly string[]
   /** A row of the other form: taken only by its label, never by order. */
   readonly foreign?: boolean
 }
@@ -100,7 +102,7 @@ function placeOutOfOrder(
 }
 
 function table(rows: number, columns: number): number[][] {
-  return Array.from({ length: rows + 1 }, () => new Array<number>(columns + 1).fill(0))
+  return Array.from({ length: rows + 1 }, () => Array.from({ length: columns + 1 }, () => 0))
 }
 
 function close(a: number, b: number): boolean {
@@ -129,7 +131,7 @@ function scores(strip: Strip, lines: readonly FormLine[]): number[] {
 
 /** A label in other words behind the form's own enumerator: its place in the order tells which row it is. */
 function renamed(strip: Strip, line: FormLine): boolean {
-  if (line.figures < 7 || !strip.bordered) return false
+  if (line.figures < 7 || strip.glued) return false
   const enumerator = /^(?:\d{1,2}|[一二三四五六七])/
   const printed = enumerator.exec(strip.tail)?.[0]
   return printed !== undefined && line.labels.some((label) => enumerator.exec(label)?.[0] === printed)

@@ -1,6 +1,8 @@
 import type { Table } from '../document/types.ts'
 import type { ColumnLine } from '../editions/types.ts'
 import { labelKey } from './normalize.ts'
+import { looksLikeFigure } from './numeral.ts'
+import type { Strip } from './strips.ts'
 
 /**
  * Grid columns of a table's figures, found by the header cells.
@@ -19,4 +21,31 @@ export function headerColumns(table: Table, columns: readonly ColumnLine[]): rea
     after = first.column
   }
   return found
+}
+
+/** Headers over a row's figures that are not the form's; nothing where the grid has no header over them. */
+export function oddHeaders(
+  table: Table,
+  strip: Strip,
+  columns: readonly ColumnLine[],
+): { readonly column: string; readonly printed: string }[] {
+  const over = strip.tokens.map((token) =>
+    table.cells.findLast(
+      (cell) =>
+        cell.row < strip.row! &&
+        token.column !== undefined &&
+        cell.column <= token.column &&
+        token.column < cell.column + cell.columnSpan &&
+        cell.text.trim() !== '' &&
+        !looksLikeFigure(cell.text),
+    ),
+  )
+  // Where most headers are strange the grid is, not the form.
+  const strange = columns.flatMap((column, k) => {
+    const printed = over[k]?.text.trim()
+    if (printed === undefined) return []
+    const key = labelKey(printed)
+    return column.labels.some((label) => key.startsWith(labelKey(label))) ? [] : [{ column: column.key, printed }]
+  })
+  return strange.length * 2 <= columns.length ? strange : []
 }

@@ -26,7 +26,12 @@ export function formLines(template: TableTemplate): readonly FormLine[] {
       lines.push({ key: `${CAPTION}header ${block.caption[0]}`, labels: [header], figures: 0 })
     }
     const figures = block.columns.length
-    const rowLine = (row: RowLine): FormLine => ({ key: row.key, labels: row.labels.map(labelKey), figures })
+    const rowLine = (row: RowLine): FormLine => ({
+      key: row.key,
+      labels: [...row.labels, ...(row.alias ?? [])].map(labelKey),
+      alias: (row.alias ?? []).map(labelKey),
+      figures,
+    })
     for (const row of block.rows) {
       if (row.leafOf) group('outcomes')
       group(row.group)
@@ -53,14 +58,14 @@ function orderedAlternative(
   return []
 }
 
-/** Label keys of a whole form in printed order: what glued page text is cut at. */
-export function formLabels(edition: Edition): readonly string[] {
+/** Label keys of a whole form in printed order, each line with its variants: what glued page text is cut at. */
+export function formLabels(edition: Edition): readonly (readonly string[])[] {
   const tables = edition.tables
   if (!tables) return []
-  const outcomes = labelKey('结果维持结果纠正其他结果尚未审结总计')
+  const outcomes = [labelKey('结果维持结果纠正其他结果尚未审结总计')]
   return [...labelsOf(tables.proactiveDisclosure), ...labelsOf(tables.requestHandling), outcomes, outcomes, outcomes]
 }
 
-function labelsOf(template: TableTemplate): string[] {
-  return formLines(template).map((l) => l.labels[0]!)
+function labelsOf(template: TableTemplate): (readonly string[])[] {
+  return formLines(template).map((l) => l.labels)
 }

@@ -87,7 +87,7 @@ function findTitle(lines: readonly string[], metadata: string | undefined): Titl
 }
 
 const GLUED_TITLE = new RegExp(
-  `(?:^|[\\s。：:>》])([\\p{Script=Han}（）()·]{2,30}?)(?:关于)?${YEAR}年(?:度)?${REPORT}`,
+  `(?:^|[\\s。：:>》])([\\p{Script=Han}（）()·]{2,30}?)\\s*(?:关于)?\\s*${YEAR}\\s*年(?:度)?${REPORT}`,
   'u',
 )
 

@@ -13,6 +13,8 @@ const SECTION_FIVE =
   /^五?.{0,14}(主要)?问题(及|和|与|以及)?.{0,4}(改进|整改|措施|情况|打算)|^六?、?其[他它]需要?报告的?事项/
 const PROSE = 80
 
+const figureless = (s: Strip) => s.tokens.every((t) => t.raw === '')
+
 /**
  * Finds the zones of tables two, three and four. Headings may be absent, so the tables' own captions, headers and
  * first rows decide; prose (long strips without figures) never begins a zone.
@@ -35,17 +37,11 @@ export function locateTables(strips: readonly Strip[]): {
   const two = captionTwo >= 0 && (three < 0 || captionTwo <= three) ? captionTwo : -1
   const afterThree = Math.max(three, two, 0)
   const headerFour = find(afterThree, (s) => HEADER_FOUR.test(tail(s)))
-  const sectionFour = find(
-    afterThree + 1,
-    (s) => s.tokens.length === 0 && s.key.length <= 40 && SECTION_FOUR.test(s.key),
-  )
+  const sectionFour = find(afterThree + 1, (s) => figureless(s) && s.key.length <= 40 && SECTION_FOUR.test(s.key))
   const bare = find(afterThree, (s) => s.tokens.length === 15 && s.tokens.some((t) => t.raw !== ''))
   const starts = [headerFour, sectionFour, bare].filter((i) => i >= 0)
   const four = starts.length > 0 ? Math.min(...starts) : -1
-  const end = find(
-    Math.max(four, afterThree),
-    (s) => s.tokens.length === 0 && s.key.length <= 40 && SECTION_FIVE.test(s.key),
-  )
+  const end = find(Math.max(four, afterThree), (s) => figureless(s) && s.key.length <= 40 && SECTION_FIVE.test(s.key))
   const stop = end >= 0 ? end : strips.length
   return {
     two: two >= 0 ? { from: two, to: three >= 0 ? three : four >= 0 ? four : stop, headed: true } : undefined,

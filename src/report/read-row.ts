@@ -86,7 +86,7 @@ function unsure(token: Token | undefined, n: number | null = null): Value {
 
 /**
  * Fewer figures than columns and borders that don't tell which is lost. First and last are certain where only one is
- * lost; the middle ones are where they are all equal, because then it does not matter which is gone.
+ * lost; the middle ones are where they are all equal and add up, because then it does not matter which 0 is gone.
  */
 function lost(tokens: readonly Token[], columns: readonly ColumnLine[]): RowReading {
   const count = columns.length
@@ -94,7 +94,10 @@ function lost(tokens: readonly Token[], columns: readonly ColumnLine[]): RowRead
     return { kind: 'cells', cells: columns.map((_, k) => unsure(tokens[k])) }
   }
   const middle = tokens.slice(1, -1)
-  const equal = middle.every((t) => t.raw === middle[0]!.raw)
+  // Only where the printed ones add up alone was the lost one a 0; else it may have stood anywhere among them.
+  const numbers = tokens.map((t) => readFigure(t.raw, 'count')).map((f) => (f.kind === 'number' ? f.n : Number.NaN))
+  const adds = numbers.slice(0, -1).reduce((a, b) => a + b, 0) === numbers.at(-1)
+  const equal = adds && middle.every((t) => t.raw === middle[0]!.raw)
   return {
     kind: 'cells',
     cells: columns.map((column, k) => {

@@ -1,7 +1,7 @@
 import type { Document } from '../document/types.ts'
 import type { ColumnLine, TableTemplate } from '../editions/types.ts'
 import { type Alignment, alignStrips } from './align.ts'
-import { headerColumns } from './columns.ts'
+import { headerColumns, oddHeaders } from './columns.ts'
 import { CAPTION, formLines } from './form-lines.ts'
 import { type RowReading, readRow } from './read-row.ts'
 import { labelSimilarity } from './similar.ts'
@@ -27,7 +27,8 @@ export function readRowsTable(
 ):
   | { readonly reading: TableReading; readonly notes: readonly ReportNote[]; readonly last: Strip | undefined }
   | undefined {
-  const alignment = alignStrips(joinTorn(passLabels(strips, template), template), formLines(template))
+  const pieces = joinTorn(passLabels(strips, template), template)
+  const alignment = joinSplitFigures(pieces, alignStrips(pieces, formLines(template)))
   const rows = printedRows(template, alignment)
   const readings = new Map<string, RowReading>()
   const headers = new Map<number, readonly number[] | undefined>()
@@ -68,6 +69,7 @@ export function readRowsTable(
       row.columns.map((column, k) => [column.key, doubtful ? doubt(values[k]!) : values[k]!]),
     )
   }
+  for (const row of alignment.cut) doubtUnlessSummed(template, cells[row])
   placeStray(template, cells, alignment)
   joinWrapped(template, cells)
   const missingRows = rows.filter((r) => !readings.has(r.key)).map((r) => r.key)
@@ -80,6 +82,7 @@ export function readRowsTable(
       missingRows,
       complete: missingRows.length === 0,
       oddLabels: oddLabels(template, alignment),
+      oddColumns: oddColumns(document, rows, alignment),
       headed,
     },
     notes,
@@ -131,6 +134,52 @@ function joinTorn(strips: readonly Strip[], template: TableTemplate): Strip[] {
     joined.push(strip)
   }
   return joined
+}
+
+type Joined = Alignment & {
+  /** Rows that may have lost digits to a page break. */
+  readonly cut: readonly string[]
+}
+
+/**
+ * Digits of a narrow cell can be wrapped right where a page ends: the next page's table then begins with the rest of
+ * them, without a label. Such a strip belongs to the row before it.
+ */
+function joinSplitFigures(strips: readonly Strip[], alignment: Alignment): Joined {
+  const placed = new Map(alignment.strips)
+  const cut: string[] = []
+  const left = alignment.left.filter((rest) => {
+    if (rest.key !== '' || !rest.bordered) return true
+    const former = strips[strips.indexOf(rest) - 1]
+    const row = [...placed].find(([, strip]) => strip === former)?.[0]
+    if (!former || row === undefined || former.block === rest.block) return true
+    cut.push(row)
+    if (former.tokens.length !== rest.tokens.length) return true
+    const tokens = former.tokens.map((token, k) => {
+      const more = rest.tokens[k]!.raw
+      return more === '' ? token : { ...token, raw: token.raw === '' ? more : `${token.raw}\n${more}` }
+    })
+    placed.set(row, { ...former, tokens })
+    return false
+  })
+  return { ...alignment, strips: placed, left, cut }
+}
+
+/** A row whose figures may be incomplete is believed only where it adds up. */
+function doubtUnlessSummed(template: TableTemplate, row: Record<string, Value> | undefined): void {
+  if (!row) return
+  const n = (column: string) => {
+    const value = row[column]
+    return value?.kind === 'number' || value?.kind === 'unsure'
+      ? (value.n ?? Number.NaN)
+      : value?.kind === 'blank'
+        ? 0
+        : Number.NaN
+  }
+  const sums = template.equations.flatMap((e) => (e.along === 'rows' && e.relation === '=' ? [e] : []))
+  const own = sums.filter((e) => e.left.every((c) => c in row) && e.right.every((c) => c in row))
+  if (own.length > 0 && own.every((e) => total(e.left.map(n)) === total(e.right.map(n)))) return
+  for (const [column, value] of Object.entries(row)) row[column] = doubt(value)
 }
 
 /**
@@ -274,12 +323,40 @@ function joinWrapped(template: TableTemplate, cells: Record<string, Record<strin
   }
 }
 
+/** Column headers in other words than the form's, where the grid shows which header stands over which figures. */
+function oddColumns(
+  document: Document,
+  rows: readonly Row[],
+  alignment: Alignment,
+): { column: string; printed: string }[] {
+  const odd = new Map<string, string>()
+  const seen = new Set<string>()
+  for (const row of rows) {
+    const strip = alignment.strips.get(row.key)
+    const block = strip && document.blocks[strip.block]
+    const name = row.columns.map((c) => c.key).join()
+    if (!strip || block?.kind !== 'table' || strip.row === undefined || strip.tokens.length !== row.columns.length)
+      continue
+    if (seen.has(name)) continue
+    seen.add(name)
+    for (const { column, printed } of oddHeaders(block, strip, row.columns)) odd.set(column, printed)
+  }
+  return [...odd].map(([column, printed]) => ({ column, printed }))
+}
+
 function oddLabels(template: TableTemplate, alignment: Alignment): TableReading['oddLabels'] {
   const odd: { row: string; printed: string }[] = []
   for (const line of formLines(template)) {
     if (line.key.startsWith(CAPTION)) continue
     const strip = alignment.strips.get(line.key)
     if (!strip || strip.key === '') continue
+    if (
+      line.alias?.includes(strip.tail) ||
+      line.alias?.some((a) => strip.key.endsWith(a) && !line.labels.some((l) => l !== a && strip.key.endsWith(l)))
+    ) {
+      odd.push({ row: line.key, printed: strip.label.slice(-60) })
+      continue
+    }
     // A piece of the label is a label torn by a page break, not a changed one.
     if (line.labels.some((label) => label.includes(strip.tail))) continue
     const likeness = line.labels.reduce((most, label) => Math.max(most, labelSimilarity(strip.key, label)), 0)

@@ -115,7 +115,7 @@ function figureLines(document: Document, zones: readonly (Zone | undefined)[], s
   for (const zone of zones) {
     if (!zone) continue
     const own = strips.slice(zone.from, zone.to)
-    const last = own.findLastIndex((s) => s.tokens.length > 0)
+    const last = own.findLastIndex((s) => s.tokens.some((t) => t.raw !== ''))
     for (const strip of own.slice(0, last + 1)) {
       if (strip.row !== undefined) {
         if (strip.tokens.some((t) => t.raw !== '') || !isProse(strip.label)) rows.add(`${strip.block}:${strip.row}`)

@@ -38,6 +38,9 @@ export type Strip = {
   readonly place?: Place
 }
 
+/** Applicant columns of table three, blank where an office fills the totals only. */
+const MOST_BLANK = 6
+
 type Piece = { readonly text: string; readonly figure: boolean; readonly glued?: boolean }
 
 /**
@@ -45,8 +48,8 @@ type Piece = { readonly text: string; readonly figure: boolean; readonly glued?:
  *
  * @param labels keys of the labels the forms print, in their order; long text that holds several of them is cut at each
  */
-export function readStrips(document: Document, labels: readonly string[]): Strip[] {
-  const known = new Set(labels)
+export function readStrips(document: Document, labels: readonly (readonly string[])[]): Strip[] {
+  const known = new Set(labels.flat())
   const strips: Strip[] = []
   let words: { text: string; block: number; place?: Place }[] = []
   let tokens: Token[] = []
@@ -98,7 +101,13 @@ export function readStrips(document: Document, labels: readonly string[]): Strip
       if (tokens.length >= 5 && found.length >= 5 && found.every((p) => p.figure || p.text === '')) flush()
       const heading = isSectionHeading(line)
       if (heading) flush()
+      let blanks = 0
       for (const piece of found) {
+        if (piece.text === '' && words.length > 0 && tokens.length === 0) blanks++
+        if (piece.figure && tokens.length === 0 && blanks >= MOST_BLANK) {
+          // Only the last column is filled: the blank cells in front of it are the applicants'.
+          for (let b = 0; b < MOST_BLANK; b++) tokens.push({ raw: '' })
+        }
         if (piece.figure || (piece.text === '' && tokens.length > 0)) {
           if (words.length === 0 && tokens.length === 0) start = { block: index, place: block.place }
           end = index
@@ -199,14 +208,19 @@ const FIGURES_AHEAD = /^[\s ]*([^\p{Script=Han}（(“"「]*(?:万元|元|件)?)
  * Cuts a long text that holds several labels of the form with figures glued to them, as page text copied out of a
  * browser does. Labels are looked for in the form's order, each behind the one before.
  */
-function explode(line: string, labels: readonly string[]): Omit<Strip, 'block' | 'end' | 'place'>[] | undefined {
+function explode(
+  line: string,
+  labels: readonly (readonly string[])[],
+): Omit<Strip, 'block' | 'end' | 'place'>[] | undefined {
   if (line.length < 120) return undefined
   const { key, at } = keyWithOffsets(line)
   const hits: { label: string; from: number; to: number }[] = []
   let cursor = 0
-  for (const label of labels) {
-    const from = key.indexOf(label, cursor)
-    if (from < 0) continue
+  for (const variants of labels) {
+    const found = variants.map((label) => ({ label, from: key.indexOf(label, cursor) })).filter((v) => v.from >= 0)
+    if (found.length === 0) continue
+    // The whole label where it stands; a shorter way of saying it only where it comes clearly before.
+    const { label, from } = found.reduce((best, v) => (v.from + 200 < best.from ? v : best))
     hits.push({ label, from, to: from + label.length })
     cursor = from + label.length
   }

@@ -96,6 +96,16 @@ export async function readJson<T>(
   return undefined
 }
 
+const DRAFT = /\.draft(\.\d+)?$|\.json\.\d+$/
+const DAY = 24 * 3_600_000
+
+/** Removes a file where it is the draft of a process that was killed more than a day ago. */
+export function sweepDraft(path: string): void {
+  if (!DRAFT.test(path)) return
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found && Date.now() - found.mtimeMs > DAY) void rm(path, { force: true }).catch(() => undefined)
+}
+
 /** The system's code of a failed file operation, such as ENOENT. */
 export function codeOf(problem: unknown): string | undefined {
   return problem instanceof Error && 'code' in problem ? String(problem.code) : undefined

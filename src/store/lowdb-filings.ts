@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, statSync } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Filing } from '../checks/types.ts'
 import type { StoredFiling } from './lowdb-cells.ts'
 import { toFiling, toStoredFiling } from './lowdb-cells.ts'
 import type { Warn } from './lowdb-file.ts'
-import { codeOf, createJson, readJson } from './lowdb-file.ts'
+import { codeOf, createJson, readJson, sweepDraft } from './lowdb-file.ts'
 import type { Snapshot } from './lowdb-snapshot.ts'
 import { readSnapshot, writeSnapshot } from './lowdb-snapshot.ts'
 import type { FilingFilter, Store } from './types.ts'
@@ -33,8 +33,6 @@ type YearIndex = {
 }
 
 const NAME = /^([0-9a-f]{20})-(\d{6})\.json(\.undone|\.damaged)?$/
-const LEFT_OVER = /\.draft(\.\d+)?$|\.json\.\d+$/
-const DAY = 24 * 3_600_000
 /** A folder that changed this shortly before it was listed may have changed again within one tick of the disk's clock. */
 const YOUNG = 2_000_000_000n
 /** Filings read before others get their turn. */
@@ -108,7 +106,7 @@ export function openFilings(
     for (const name of namesIn(path).sort()) {
       const [, hash, number, gone] = NAME.exec(name) ?? []
       if (!hash) {
-        if (LEFT_OVER.test(name)) sweep(join(path, name))
+        sweepDraft(join(path, name))
         continue
       }
       index.highest.set(hash, Number(number))
@@ -251,10 +249,4 @@ function exists(path: string): boolean {
 
 function isUsed(path: string): boolean {
   return ['', '.undone', '.damaged'].some((end) => exists(path + end))
-}
-
-/** Drafts of a process that was killed are removed a day later. */
-function sweep(path: string): void {
-  const found = statSync(path, { throwIfNoEntry: false })
-  if (found && Date.now() - found.mtimeMs > DAY) void rm(path, { force: true }).catch(() => undefined)
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Warn } from './lowdb-file.ts'
-import { createJson, readJson, writeJson } from './lowdb-file.ts'
+import { createJson, readJson, sweepDraft, writeJson } from './lowdb-file.ts'
 import { namesIn } from './lowdb-filings.ts'
 import type { Store } from './types.ts'
 
@@ -38,7 +38,10 @@ export function openRecords(
       const path = folderOf(collection)
       const found: StoredRecord[] = []
       for (const name of namesIn(path).sort()) {
-        if (!/^[0-9a-f]{32}\.json$/.test(name)) continue
+        if (!/^[0-9a-f]{32}\.json$/.test(name)) {
+          sweepDraft(join(path, name))
+          continue
+        }
         const stored = await readJson(join(path, name), isStoredRecord, warn)
         if (stored) found.push({ key: stored.key, value: stored.value })
       }

@@ -1,10 +1,20 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Filing } from '../../src/checks/types.ts'
 import { openStore } from '../../src/store/lowdb.ts'
 import { inventedFiling } from '../support/invented-filing.ts'
@@ -14,7 +24,7 @@ const OFFICE = '云溪县财政局'
 
 /** Starts a second process on the same folder. */
 function startWriter(...args: string[]): { readonly child: ChildProcess; readonly lines: string[] } {
-  const script = join(import.meta.dirname, '../support/store-writer.ts')
+  const script = fileURLToPath(import.meta.resolve('../support/store-writer.ts'))
   const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   const lines: string[] = []
   child.stdout.setEncoding('utf8').on('data', (text: string) => lines.push(...text.split('\n').filter(Boolean)))
@@ -204,6 +214,26 @@ describe('damage', () => {
     const found = await (await openStore(folder)).filings()
     expect(found.filter((filing) => filing.passed === 2).map((filing) => filing.agency)).toEqual([agencies[7]])
   })
+})
+
+it('removes the drafts a killed process left, a day later', async () => {
+  const folder = temporaryFolder()
+  const store = await openStore(folder)
+  await store.putFiling(inventedFiling(OFFICE, 2026))
+  await store.putRecord('runs', 'last', 1)
+  const drafts = [join(folder, 'filings', '2026'), join(folder, 'records', 'runs')].flatMap((path) =>
+    ['old', 'new'].map((age) => join(path, `${age}.json.draft.123`)),
+  )
+  for (const draft of drafts) {
+    writeFileSync(draft, '{')
+    if (draft.includes('old.')) utimesSync(draft, 1, 1)
+  }
+  const again = await openStore(folder)
+  expect(await again.filings()).toHaveLength(1)
+  expect(await again.records('runs')).toHaveLength(1)
+  await vi.waitFor(() =>
+    expect(drafts.filter((draft) => existsSync(draft))).toEqual(drafts.filter((draft) => draft.includes('new.'))),
+  )
 })
 
 describe('the version of the data', () => {

@@ -46,7 +46,7 @@ const PLACE_OF: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 100
 
 /** 一百零三 is 103, 十二 is 12, 两 is 2, 二〇 is 20. */
 function toNumber(chinese: string): number {
-  if (!/[十百千万]/.test(chinese)) return Number([...chinese].map((c) => DIGIT_OF[c]).join(''))
+  if (!/[十百千万]/.test(chinese)) return Number(Array.from(chinese, (c) => DIGIT_OF[c]).join(''))
   let total = 0
   let section = 0
   let digit = 0

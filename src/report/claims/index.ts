@@ -12,9 +12,13 @@ import { readStatements } from './statements.ts'
 import { toTokens } from './tokens.ts'
 import type { Claim } from './types.ts'
 
-/** Sentences without any of these say nothing that could be claimed. */
-const WORTH_READING =
-  /\d|[一二两三四五六七八九十百千零][余多]?(?:件|宗|起|例|条|份)|未|没|无|零|全部|均|皆|悉数|一律|都|申请|主动公开|答复/
+/** Figures that count, and statements without figures: nothing else can be a claim. */
+const FIGURE =
+  /[\d余多](?:万|余|多)?(?:件|条|宗|起|例|份|个|项|封|次|人次|元|万元|%)|[一二两三四五六七八九十百千零](?:余|多)?(?:件|宗|起|例|条|份|项|个)|[为是均:数量][0零]/
+const STATEMENT =
+  /(?:未|没|无|免|零|全部|均|皆|都|悉数|一律|全数|率).*(?:申请|复议|诉讼|办结|答复|完成|完毕|结转|维持|处理|办理|收费|收取|费|回复)|(?:复议|诉讼).*(?:未|没|无|零)|申请.*(?:无|零)|答复/
+/** Words that say what a paragraph is about. */
+const TOPIC = /依申请|信息公开申请|公开申请|申请公开|(主动公开|主动发布)/g
 
 const PERIOD = /(20\d{2})年1月1日/
 const YEAR = /(20\d{2})年/
@@ -49,12 +53,18 @@ export function readClaims(sections: readonly Section[], preamble: string, year?
     }
     if (sentence.restarts) memory.heading = memory.paragraph = section === 3 ? 'request' : 'unknown'
     else if (sentence.opens) memory.paragraph = memory.heading
-    if (!WORTH_READING.test(sentence.masked)) continue
-    claims.push(...readSentence(sentence, memory, fee))
+    if (FIGURE.test(sentence.masked) || STATEMENT.test(sentence.masked))
+      claims.push(...readSentence(sentence, memory, fee))
+    else moveTopic(sentence, memory)
     if (sentence.heading) memory.heading = memory.paragraph
     fee = mentionsFee(sentence.masked)
   }
   return claims
+}
+
+/** A sentence that claims nothing may still say what the next ones are about. */
+function moveTopic(sentence: Sentence, memory: Memory): void {
+  for (const found of sentence.masked.matchAll(TOPIC)) memory.paragraph = found[1] ? 'proactive' : 'request'
 }
 
 function readSentence(sentence: Sentence, memory: Memory, fee: boolean): Claim[] {

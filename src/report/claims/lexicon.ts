@@ -52,7 +52,7 @@ export type Kind =
   | 'rest'
   | 'region'
   | 'others'
-  | 'helping'
+  | 'helping' // 指导, 代…; 局机关, 县本级
   | 'own'
   | 'joint' // 并, 且
   | 'neutral'
@@ -66,6 +66,7 @@ const CARRY = '(?:结转|转结|转入|转接|接转|转至|转到|顺延|延续
 const OTHER_ORGANIZATIONS = '(?:和|或|或者|及|以及|与|、)其[他它](?:社会)?组织'
 
 /**
+ * One list, longer than other files, because its order is its meaning.
  * The words, the more special before the more general: at one place of the text the first that fits wins.
  * Sources: the readings of domain.md 2.7 and the labels of the form.
  */
@@ -277,11 +278,16 @@ export const WORDS: readonly Word[] = [
     pattern:
       '各(?:单位|部门|乡镇|镇|乡|街道|级|科室|县|区|有关|相关|承办|政府|地|行政机关)(?:、?各?部门|、?各?单位|行政机关)*|(?:下属|所属|辖区|成员|基层|有关|相关|承办|兄弟|直属|区直|县直|市直)(?:单位|部门|机关)',
   },
-  { kind: 'helping', pattern: '指导|协助|督促|督办|代(?:表|为)?(?:省|市|县|区)(?:委|政府|人民政府)|代办|配合' },
+  // a part of the agency only, or work for another
+  {
+    kind: 'helping',
+    pattern:
+      '(?:省|县|市|区|局|委|厅|办)?本级|[局委厅]机关|机关本级|指导|协助|督促|督办|代(?:表|为)?(?:省|市|县|区)(?:委|政府|人民政府)|代办|配合',
+  },
   {
     kind: 'own',
     pattern:
-      '我(?:局|委|办|镇|乡|街道|街|院|厅|校|中心|所|站|队|处|单位|机关|社|会)|本(?:机关|局|委|办|单位|街道|镇|乡|中心|部门|厅|院|处|级|行政机关)|(?:县|市|区)本级',
+      '我(?:局|委|办|镇|乡|街道|街|院|厅|校|中心|所|站|队|处|单位|机关|社|会)|本(?:机关|局|委|办|单位|街道|镇|乡|中心|部门|厅|院|处|行政机关)',
   },
   { kind: 'region', pattern: '我(?:省|市|县|区|州|旗|盟)', value: 'our' },
 

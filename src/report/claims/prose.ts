@@ -50,16 +50,10 @@ const RADICALS: Readonly<Record<string, string>> = { '⺠': '民', '⻔': '门',
 
 /** Half-width letters, digits, percent, brackets and colon; spaces gone. Commas stay as they are: ， is no thousands separator. */
 function fold(raw: string): string {
-  let folded = ''
-  for (const character of raw) {
-    if (/\s/.test(character) || character === '\u200b' || character === '\ufeff') continue
-    const code = character.codePointAt(0)!
-    if (code >= 0xff01 && code <= 0xff5e && character !== '，' && character !== '；' && character !== '！')
-      folded += String.fromCharCode(code - 0xfee0)
-    else if (code >= 0x2f00 && code <= 0x2fd5) folded += character.normalize('NFKC')
-    else folded += RADICALS[character] ?? character
-  }
-  return folded
+  return raw
+    .replace(/[\s\u200b\ufeff]+/g, '')
+    .replace(/[\uff02-\uff0b\uff0d-\uff1a\uff1c-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[\u2e80-\u2fd5]/g, (c) => RADICALS[c] ?? c.normalize('NFKC'))
 }
 
 const MASKED = new RegExp(
@@ -88,6 +82,9 @@ function mask(folded: string): string {
 /** Printed rows and captions of the form that a reader may have left in the prose. */
 const FORM_LINE = /本列数据的勾稽关系|第二十条\s*第?[（(]|^\s*信息内容\s|申请人情况$|(?:\s\d+){5,}\s*$/
 
+/** Longer paragraphs are prose with a caption glued to it. */
+const FORM_LENGTH = 160
+
 /** Where a sentence ends: after 。！？, and before （一） in text whose lines were glued. */
 const SENTENCE = /(?<=[。！？!?])|(?=[（(][一二三四五六七八九十]{1,3}[）)](?!项|款|目))(?<!第|^)/u
 
@@ -96,7 +93,7 @@ export function toSentences(sections: readonly Section[], preamble: string): Sen
   const sentences: Sentence[] = []
   const read = (text: string, section: Sentence['section'], place: Section['place']): void => {
     for (const paragraph of toParagraphs(text)) {
-      if (FORM_LINE.test(paragraph)) continue
+      if (paragraph.length < FORM_LENGTH && FORM_LINE.test(paragraph)) continue
       let opens = true
       for (const raw of paragraph.split(SENTENCE)) {
         const folded = fold(raw)

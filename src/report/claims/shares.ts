@@ -121,11 +121,12 @@ export function readSubItems(reading: Reading, memory: Memory, counts: readonly 
   const { sentence, tokens } = reading
   const claims: Claim[] = []
   for (const [at, token] of tokens.entries()) {
-    if (token.kind !== 'part') continue
+    const including = token.kind === 'includes' && token.text !== '含'
+    if (token.kind !== 'part' && !including) continue
     const total = tokens.slice(0, at).findLast((t) => t.kind === 'figure')
     if (!total || !isCounted(total)) continue
     const between = sentence.masked.slice(total.end, token.start)
-    if (/[。；;]/.test(between) || between.length > (token.text === '其中' ? 24 : 4)) continue
+    if (/[。；;]/.test(between) || between.length > (token.text === '其中' ? 24 : 6)) continue
     if (
       claims.some(
         (c) => c.unit === total.figure!.unit && c.quote.endsWith(sentence.folded.slice(0, total.end).slice(-8)),
@@ -156,7 +157,7 @@ function toParts(
   const text = sentence.masked
   const parts: (Part & { readonly head: boolean })[] = []
   const inside = tokens[at - 1]?.kind === 'open'
-  let whole = true
+  let whole = tokens[at]!.kind === 'part'
   let depth = 0
   let from = tokens[at]!.end
   for (const [offset, token] of tokens.slice(at + 1).entries()) {
@@ -168,7 +169,10 @@ function toParts(
       continue
     }
     if (depth > 0) continue
-    if (token.kind === 'part') break
+    if (token.kind === 'part') {
+      if (parts.length === 0) continue
+      break
+    }
     if (token.kind !== 'figure') continue
     const label = text.slice(from, token.start)
     const figure = token.figure!
@@ -192,6 +196,7 @@ function toParts(
     })
     from = token.end
   }
+  if (/^其[他它余]/.test(text.slice(0, from).match(/其[他它余][^，、；。]{0,16}$/)?.[0] ?? '')) whole = true
   if (/^[^，。；]{0,4}等/.test(text.slice(from))) whole = false
   return { parts: parts.map(({ label, n, unit, quantity }) => ({ label, n, unit, quantity })), whole }
 }

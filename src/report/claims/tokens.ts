@@ -11,7 +11,15 @@ export type Token = {
   readonly figure?: Figure
 }
 
-const LEXICON = new RegExp(WORDS.map((w) => `(${w.pattern})`).join('|'), 'gu')
+/** Characters a word can begin with, and some more: every literal of the patterns. */
+const BEGINNINGS = [
+  ...new Set(WORDS.flatMap((w) => w.pattern.match(/[\u4e00-\u9fff、，；：。！？■【】]/g) ?? [])),
+].join('')
+
+const LEXICON = new RegExp(
+  `(?=[${BEGINNINGS}0-9%;:,!?()\\[\\]])(?:${WORDS.map((w) => `(${w.pattern})`).join('|')})`,
+  'g',
+)
 
 /** The words of the lexicon found in a masked sentence, in order; what lies between says nothing. */
 export function toTokens(masked: string): Token[] {

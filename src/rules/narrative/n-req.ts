@@ -6,9 +6,11 @@ import {
   CARRIED_IN,
   CARRIED_OUT,
   CONCLUDED,
+  DISCLOSED,
   judge,
   RECEIVED,
   REQUEST_READINGS,
+  type Readings,
   sumOf,
   type Verdict,
   WITH_CARRY_IN,
@@ -17,8 +19,14 @@ import {
 /** Requests that ended otherwise than by a reply: then fewer replies than conclusions are right. */
 const ENDED_OTHERWISE = /撤回|撤销|撤件|撤诉|撤案|放弃|终止|中止|不再处理|不予受理|补正|转[送交办]|移送|合并/
 
-function verdictOf(claim: Claim, subject: Subject): Verdict {
+function readingsOf(claim: Claim): Readings | undefined {
   const readings = (claim.marks.includes('includesCarryIn') ? WITH_CARRY_IN : REQUEST_READINGS)[claim.quantity]
+  if (!readings || claim.quantity !== 'handled' || !claim.marks.includes('loosely')) return readings
+  return { ...readings, natural: [...readings.natural, ...DISCLOSED] }
+}
+
+function verdictOf(claim: Claim, subject: Subject): Verdict {
+  const readings = readingsOf(claim)
   if (!readings) return 'open'
   const [a, b, t, d] = [RECEIVED, CARRIED_IN, CONCLUDED, CARRIED_OUT].map((path) => subject.cell(path))
   if (claim.part) {

@@ -7,10 +7,12 @@ import { ownClaims } from './own-claims.ts'
 function sameness(claim: Claim): string {
   const keys = claim.keys.join('+')
   if (claim.quantity !== 'proactive') return `${claim.quantity}:${keys}`
-  return `proactive:${claim.unit}:${claim.quote
+  const object = claim.quote
     .replace(/^.*?(?=主动公开|公开|发布|公布)/, '')
-    .replace(/[\d,.]+.*$/, '')
-    .replace(/共计?|累计|总计|了|各类/g, '')}`
+    .replace(/[\d,.]+[^\d]*$/, '')
+    .replace(/共计?|累计|总计|了|各类|主动/g, '')
+    .replace(/发布|公布/, '公开')
+  return `proactive:${claim.unit}:${object}`
 }
 
 const COMPARED = [

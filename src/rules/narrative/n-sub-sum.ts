@@ -29,7 +29,8 @@ function contradicts(claim: Claim, subject: Subject): boolean {
   if (sum === total) return false
   const tabled = parts.some((p) => p.quantity !== null && IN_TABLES.has(p.quantity))
   if (tabled && subject.cell(RECEIVED) !== undefined) return false
-  if (sum > total) return true
+  // 动态1744、政务393、解读21 of 2137: one item may be contained in another.
+  if (sum > total) return !(parts.length > 2 && parts.some((p) => sum - p.n === total))
   if (!claim.whole) return false
   const closed = /^其[他它余]/.test(parts.at(-1)?.label ?? '')
   return closed || sum >= NEARLY * total

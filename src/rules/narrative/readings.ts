@@ -16,6 +16,9 @@ export const CARRIED_IN = total('carriedOver')
 export const CONCLUDED = total('outcomesTotal')
 export const CARRIED_OUT = total('carriedForward')
 
+/** 依申请公开N条 may be what was disclosed upon request. */
+export const DISCLOSED: readonly Reading[] = [[total('disclosed')], [total('disclosed'), total('partiallyDisclosed')]]
+
 /** What counts of requests may mean in table three. Source: domain.md 2.7, the readings received, handled, with carry-in. */
 export const REQUEST_READINGS: Readonly<Partial<Record<Quantity, Readings>>> = {
   received: { natural: [[RECEIVED]], loose: [] },

@@ -108,6 +108,7 @@ const FIRING: readonly (readonly [string, Figures, Prose])[] = [
   ['N-NORM info', { year: 2020, proactive: { 'normativeDocuments.newlyMade': 3 } }, '2020年制定规范性文件8件。'],
   ['N-DECISION info', full, '作出行政许可决定40件。'],
   ['N-DECISION info', full, '全年实施行政处罚9件。'],
+  ['N-DECISION info', full, '全年公开行政处罚决定9件。'],
   ['N-PROBLEM info', none, { 5: '存在的主要问题：依申请公开答复质量有待进一步提高。' }],
   ['N-PROBLEM info', none, { 5: '存在的问题是答复文书的说理性有待加强。' }],
   ['XT-T4-NOREQ info', { reconsideration: [1, 0, 0, 0] }, '政务公开工作有序开展。'],

@@ -88,6 +88,7 @@ const QUIET: readonly (readonly [string, Figures, Prose])[] = [
   ['letters and visits', none, '办理群众来信来访45件，答复45件。'],
   ['service windows', none, '政务服务大厅全年收到办件12000件，办结率99.8%。'],
   ['penalties published', full, '全年公开行政处罚信息120条、行政许可信息300条。'],
+  ['fewer decisions published than made', full, '全年公开行政处罚决定4件。'],
   ['documents that are no normative documents', full, '公布各类文件28份，公示公告211条。'],
   ['normative documents', full, '全年制发行政规范性文件5件，废止行政规范性文件2件，现行有效行政规范性文件12件。'],
   ['normative documents as business', justice, '全年审查规范性文件30件，备案规范性文件12件。'],
