@@ -79,6 +79,8 @@ const settingsSchema = z
     events: z.enum(['websocket', 'webhook']).default('websocket'),
     encryptKey: z.string().min(1).optional(),
     verificationToken: z.string().min(1).optional(),
+    /** Seconds of silence after a ping that end a long connection: it may be dead without being closed. */
+    pingTimeout: z.number().positive().default(20),
     /** Messages in so many milliseconds; a little below what Lark publishes. */
     limits: z
       .strictObject({
@@ -332,7 +334,7 @@ export function create(
       loggerLevel: LoggerLevel.warn,
       httpInstance: socketHttp(),
       handshakeTimeoutMs: 15_000,
-      wsConfig: { pingTimeout: 20 },
+      wsConfig: { pingTimeout: settings.pingTimeout },
       onReady: () => become('running'),
       onReconnected: () => become('running'),
       onReconnecting: () => become('waiting', 'the connection was lost'),
