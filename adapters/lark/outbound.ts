@@ -207,10 +207,17 @@ function sentenceKey(say: string): string {
 }
 
 function cardCalls(reply: Reply, place: Place): Call[] {
-  const rendered = LEVELS.map((level) => toCard(reply, place, level))
-  const first = rendered.findIndex(({ card }) => requestBytes(card) < CARD_BYTES && countElements(card) <= ELEMENTS_MOST)
-  const chosen = first < 0 ? [] : [...new Set([first, rendered.length - 1])]
-  return chosen.map((i) => ({ type: 'interactive', content: rendered[i]!.card, partial: rendered[i]!.partial }))
+  const calls: Extract<Call, { type: 'interactive' | 'post' | 'text' }>[] = []
+  // The largest that fits, and the smallest, where that one is refused.
+  for (const level of LEVELS) {
+    if (calls.length > 0 && level !== LEVELS.at(-1)) continue
+    const { card, partial } = toCard(reply, place, level)
+    const same = JSON.stringify(calls[0]?.content) === JSON.stringify(card)
+    if (!same && requestBytes(card) < CARD_BYTES && countElements(card) <= ELEMENTS_MOST) {
+      calls.push({ type: 'interactive', content: card, partial })
+    }
+  }
+  return calls
 }
 
 /** Bytes of the whole request that carries such content. */
@@ -323,9 +330,11 @@ function clean(text: string): string {
   return text.replace(/[\u202a-\u202e\u2066-\u2069]|(?![\n\t])\p{Cc}/gu, '')
 }
 
+/** A text of at most so many characters, cut where a sentence ends if one does. */
 function shorten(text: string, most: number): string {
-  const [head = ''] = cutText(text, most)
-  return text.trim().length > head.length ? `${head}…` : text
+  if (text.length <= most) return text
+  const [head = ''] = cutText(text.slice(0, most + 1), most)
+  return `${head.replace(/[\ud800-\udbff]$/, '')}…`
 }
 
 function colon(label: string): string {
