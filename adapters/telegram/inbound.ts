@@ -70,7 +70,12 @@ export type Update = {
 }
 
 /** A pressed button: what it carries, and what is written on it. */
-export type Press = { readonly query: string; readonly data: string; readonly label: string | undefined }
+export type Press = {
+  readonly query: string
+  readonly data: string
+  readonly label: string | undefined
+  readonly language: 'zh' | 'en'
+}
 
 const ABSENT = new Set(['left', 'kicked'])
 
@@ -106,7 +111,8 @@ export function readPress(update: Update): Press | undefined {
   if (!query) return undefined
   const data = query.data ?? ''
   const button = query.message?.reply_markup?.inline_keyboard?.flat().find((b) => b.callback_data === data)
-  return { query: query.id, data, label: typeof button?.text === 'string' ? button.text : undefined }
+  const label = typeof button?.text === 'string' ? button.text : undefined
+  return { query: query.id, data, label, language: languageOf(query.from).language ?? 'zh' }
 }
 
 /** A group that became a supergroup: its former id and the new one. */

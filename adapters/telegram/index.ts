@@ -1,12 +1,14 @@
 /**
- * Telegram through telegraf: settings, receiving, downloads, what is wrong with it. Nothing of telegraf leaves this folder.
+ * Telegram through telegraf: settings, receiving, downloads, diagnosis; long, as a platform is three files. Nothing of telegraf leaves.
  * May import src/chat, src/fault, src/text, src/delivery and telegraf.
  */
 import { timingSafeEqual } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { readFile, stat } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { isAbsolute } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import type { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { Telegraf, TelegramError } from 'telegraf'
 import { z } from 'zod'
 import type { Adapter, Diagnosis, FileRef, Health, InboundMessage } from '../../src/chat.ts'
@@ -17,9 +19,12 @@ import { createSender, type Memory } from './outbound.ts'
 
 const OFFICIAL_ROOT = 'https://api.telegram.org'
 /** What the official server hands out, and one of one's own in its local mode. */
-const DOWNLOAD_MOST = { official: 20_000_000, own: 2_000_000_000 } as const
+const DOWNLOAD_MOST = { official: 20 * 1024 * 1024, own: 2000 * 1024 * 1024 } as const
 const ALLOWED = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const
 const UPDATE_BYTES = 1_000_000
+/** Milliseconds between tries with a token that is wrong: only a person changes that. */
+const LONG = 300_000
+const WEBHOOK_PATH = '/telegram/events'
 
 const rate = z.strictObject({ most: z.int().min(1), per: z.int().min(1) })
 
@@ -30,16 +35,14 @@ const settingsSchema = z.strictObject({
   /** Only where Telegram can reach this machine; without it the adapter asks for messages itself. */
   webhook: z
     .strictObject({
-      url: z.url({ protocol: /^https?$/ }),
+      url: z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).pathname.endsWith(WEBHOOK_PATH)),
       secret: z.string().regex(/^[A-Za-z0-9_-]{16,256}$/),
-      host: z.string().default('127.0.0.1'),
-      port: z.int().min(0).max(65535).default(8788),
     })
     .optional(),
-  /** Messages in so many milliseconds. Telegram publishes none; these keep below what is known. */
+  /** Messages in so many milliseconds. Telegram publishes none; these stay below what is known, in small steps as the way there is uneven. */
   limits: z
     .strictObject({
-      overall: rate.default({ most: 25, per: 1100 }),
+      overall: rate.default({ most: 5, per: 250 }),
       chat: rate.default({ most: 3, per: 3200 }),
       group: rate.default({ most: 18, per: 61_000 }),
     })
@@ -48,19 +51,26 @@ const settingsSchema = z.strictObject({
 
 export type TelegramSettings = z.output<typeof settingsSchema>
 
-/** Settings from the environment and the `telegram` section of the configuration. Throws zod's error. */
-export function readSettings(
-  env: Readonly<Record<string, string | undefined>>,
-  section: Readonly<Record<string, unknown>> = {},
-): TelegramSettings {
+type Variables = Readonly<Record<string, string | undefined>>
+
+/** Settings from the environment and, for the rates, what the configuration says. Throws zod's error. */
+export function readSettings(env: Variables, configured: Readonly<Record<string, unknown>> = {}): TelegramSettings {
   const root = env.TELEGRAM_API_ROOT ? { apiRoot: env.TELEGRAM_API_ROOT } : {}
-  return settingsSchema.parse({ ...section, token: env.TELEGRAM_BOT_TOKEN, ...root })
+  const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = env
+  return settingsSchema.parse({
+    ...configured,
+    token: env.TELEGRAM_BOT_TOKEN,
+    ...root,
+    ...(url ? { webhook: { url, secret } } : {}),
+  })
 }
 
 type Log = Readonly<Record<'info' | 'warn' | 'error', (facts: object, message: string) => void>>
 
 export type TelegramDeps = {
   readonly log: Log
+  /** The program's server, for the webhook. */
+  readonly http: Hono
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly memory: Memory
@@ -81,6 +91,8 @@ export function create(
     deps.log[level](error === undefined ? {} : { detail: redact(messageOf(error)) }, `telegram: ${message}`)
   const receiving = new AbortController()
   const closing = new AbortController()
+  // Every chat that waits listens.
+  setMaxListeners(0, receiving.signal, closing.signal)
   const sleep = async (ms: number, signal: AbortSignal) => {
     await (deps.sleep ?? ((time, until) => delay(time, undefined, { signal: until })))(ms, signal).catch(() => {
       throw new DeliveryError('unreachable', 'stopping')
@@ -96,7 +108,6 @@ export function create(
   ) => Promise<unknown>
   let unsaved = false
   let me: Me | undefined
-  let server: Server | undefined
   let running: Promise<void> = Promise.resolve()
   let greeted = false
   let health: Health = { state: 'waiting', since: deps.now() }
@@ -129,6 +140,8 @@ export function create(
     } catch (error) {
       if (late) throw Object.assign(new Error(`${method} was not answered`), { name: 'FetchError' })
       if (error instanceof TelegramError && error.code === 401) become('refused', error)
+      else if (method === 'getUpdates' && !receiving.signal.aborted)
+        become(needsPerson(error) ? 'refused' : 'waiting', error)
       throw error
     } finally {
       clearTimeout(timer)
@@ -147,28 +160,30 @@ export function create(
   })
 
   /** Stores what an update says. It is confirmed when this resolves, so it does not until it is stored. */
-  const receive = async (update: Update, handle: (message: InboundMessage) => Promise<void>) => {
+  const receive = async (update: Update, bot: Me, handle: (message: InboundMessage) => Promise<void>) => {
     const migration = readMigration(update)
     if (migration) return sender.migrated(migration.from, migration.to)
     const press = readPress(update)
     const kept = press?.data.startsWith('d:') ? await deps.memory.get(press.data) : press?.data
     const sentence = kept || press?.label
     if (press) {
-      const gone = sentence ? {} : { text: words('zh').telegram.buttonGone, show_alert: true }
+      const gone = sentence ? {} : { text: words(press.language).telegram.buttonGone, show_alert: true }
       api('answerCallbackQuery', { callback_query_id: press.query, ...gone }).catch((error) =>
         log('warn', 'press not answered', error),
       )
     }
-    const read = me && toInbound(update, me, deps.now(), sentence)
+    const read = toInbound(update, bot, deps.now(), sentence)
     if (!read) return
     const message = { ...read, chat: { ...read.chat, id: await sender.firstId(read.chat.id) } }
     await handle(message)
+    if (message.messageId) sender.saw(message.chat, message.messageId)
     if (message.addressed && (message.text || message.files.length > 0)) sender.busy(message.chat)
   }
 
-  const poll = async (handle: (message: InboundMessage) => Promise<void>) => {
+  const poll = async () => {
     for (let failures = 0; !receiving.signal.aborted; ) {
       const since = deps.now()
+      let wrong = false
       try {
         await bot.launch({ allowedUpdates: [...ALLOWED] }, () => {
           receiving.signal.throwIfAborted()
@@ -178,27 +193,23 @@ export function create(
         if (receiving.signal.aborted) return
         log('warn', 'receiving stopped', error)
         become(needsPerson(error) ? 'refused' : 'waiting', error)
+        wrong = isWrongToken(error)
       }
       failures = deps.now() - since > 60_000 ? 0 : failures + 1
-      await sleep(backOff(failures), receiving.signal).catch(() => undefined)
+      await sleep(wrong ? LONG : backOff(failures), receiving.signal).catch(() => undefined)
     }
   }
 
-  const serve = async (handle: (message: InboundMessage) => Promise<void>, hook: NonNullable<typeof webhook>) => {
+  const serve = async (hook: NonNullable<typeof webhook>) => {
     for (let failures = 0; !receiving.signal.aborted; ) {
       try {
         hello((await api('getMe', {})) as Me)
-        server ??= await listen(
-          hook,
-          (update) => receive(update, handle),
-          (error) => log('error', 'message not stored', error),
-        )
         await api('setWebhook', { url: hook.url, secret_token: hook.secret, allowed_updates: ALLOWED })
         return become('running')
       } catch (error) {
         become(needsPerson(error) ? 'refused' : 'waiting', error)
         failures += 1
-        await sleep(backOff(failures), receiving.signal).catch(() => undefined)
+        await sleep(isWrongToken(error) ? LONG : backOff(failures), receiving.signal).catch(() => undefined)
       }
     }
   }
@@ -228,7 +239,9 @@ export function create(
     if ((file.size ?? 0) > bytes) throw new Fault('tooLarge', { bytes })
     return sender.ask(async () => {
       const found = (await api('getFile', { file_id: file.key }).catch((error) => {
-        throw /file is too big/i.test(messageOf(error)) ? new Fault('tooLarge', { bytes }) : error
+        throw /file is too big/i.test(messageOf(error))
+          ? new Fault('tooLarge', { bytes: DOWNLOAD_MOST.official })
+          : error
       })) as { file_path?: string; file_size?: number }
       const path = found.file_path ?? ''
       if (isAbsolute(path)) {
@@ -260,20 +273,30 @@ export function create(
           }
         }
       }
-      bot.use((ctx) => receive(ctx.update as Update, store))
+      const take = (update: Update) => {
+        // Without its own name the bot cannot tell what is meant for it; the message comes again.
+        if (!me || receiving.signal.aborted) throw new Error('not ready')
+        return receive(update, me, store)
+      }
+      if (webhook)
+        mount(
+          deps.http,
+          webhook.secret,
+          async (update) => take(update),
+          (error) => log('error', 'message not stored', error),
+        )
+      bot.use((ctx) => receive(ctx.update as Update, ctx.botInfo, store))
       bot.catch((error) => {
         if (unsaved) throw error
         log('error', 'update not understood', error)
       })
-      running = webhook ? serve(store, webhook) : poll(store)
+      running = webhook ? serve(webhook) : poll()
     },
     send: sender.send,
     edit: sender.edit,
     download,
     stop: async () => {
       receiving.abort()
-      server?.close()
-      server?.closeIdleConnections()
       const until = AbortSignal.timeout(10_000)
       let settled = false
       void running.finally(() => {
@@ -304,7 +327,11 @@ function backOff(failures: number): number {
 }
 
 function needsPerson(error: unknown): boolean {
-  return error instanceof TelegramError && [401, 404, 409].includes(error.code)
+  return isWrongToken(error) || (error instanceof TelegramError && error.code === 409)
+}
+
+function isWrongToken(error: unknown): boolean {
+  return error instanceof TelegramError && (error.code === 401 || error.code === 404)
 }
 
 function messageOf(error: unknown): string {
@@ -334,46 +361,27 @@ async function fetchBytes(url: URL, most: number): Promise<Uint8Array> {
 }
 
 /**
- * A webhook of its own, as telegraf's answers 200 also where storing failed, and ends the process then: here the answer
- * is 500, and Telegram sends the message again.
+ * The webhook, on the program's server. Not telegraf's: that answers 200 also where storing failed, and ends the process
+ * then; here the answer is 500, and Telegram sends the message again.
  */
-async function listen(
-  hook: NonNullable<TelegramSettings['webhook']>,
+function mount(
+  http: Hono,
+  secret: string,
   receive: (update: Update) => Promise<void>,
   failed: (error: unknown) => void,
-): Promise<Server> {
-  const secret = Buffer.from(hook.secret)
-  const allowed = (request: IncomingMessage) => {
-    const given = Buffer.from(String(request.headers['x-telegram-bot-api-secret-token'] ?? ''))
-    return request.method === 'POST' && given.length === secret.length && timingSafeEqual(given, secret)
-  }
-  const answer = async (request: IncomingMessage): Promise<number> => {
-    if (request.url !== new URL(hook.url).pathname) return 404
-    if (!allowed(request)) return 403
-    const chunks: Buffer[] = []
-    let length = 0
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      length += chunk.length
-      if (length > UPDATE_BYTES) return 413
-      chunks.push(chunk)
+) {
+  const wanted = Buffer.from(secret)
+  http.post(WEBHOOK_PATH, bodyLimit({ maxSize: UPDATE_BYTES }), async (c) => {
+    const given = Buffer.from(c.req.header('x-telegram-bot-api-secret-token') ?? '')
+    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return c.body(null, 403)
+    try {
+      await receive((await c.req.json()) as Update)
+      return c.body(null, 200)
+    } catch (error) {
+      failed(error)
+      return c.body(null, 500)
     }
-    await receive(JSON.parse(Buffer.concat(chunks).toString()) as Update)
-    return 200
-  }
-  const server = createServer({ requestTimeout: 30_000 }, (request, response) => {
-    answer(request).then(
-      (status) => response.writeHead(status).end(),
-      (error: unknown) => {
-        failed(error)
-        response.writeHead(500).end()
-      },
-    )
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(hook.port, hook.host, resolve)
-  })
-  return server
 }
 
 type Call = (method: string) => Promise<unknown>
@@ -396,7 +404,8 @@ async function diagnose(
     if (health.detail?.startsWith('409')) say('bad', (l) => doctor(l).secondPoller)
     const { url = '', last_error_message: trouble } = (await call('getWebhookInfo')) as Readonly<Record<string, string>>
     const wanted = settings.webhook?.url
-    if (wanted === undefined && url !== '') say('warning', (l) => doctor(l).foreignWebhook(URL.parse(url)?.host ?? url))
+    if (wanted === undefined && url !== '')
+      say('warning', (l) => doctor(l).foreignWebhook(URL.canParse(url) ? new URL(url).host : url))
     if (wanted !== undefined && url !== wanted) say('warning', (l) => doctor(l).wrongWebhook(url, wanted))
     if (wanted !== undefined && trouble) say('bad', (l) => doctor(l).webhookError(trouble))
     if (bot.can_join_groups === false) say('warning', (l) => doctor(l).noGroups)
@@ -409,4 +418,14 @@ async function diagnose(
     else say('bad', (l) => doctor(l).unreachable(root, redact(messageOf(error))))
   }
   return found
+}
+
+/** What the platform needs of the program. */
+type PlatformDeps = { readonly env: Variables; readonly http: Hono; readonly log: Log; readonly memory: Memory }
+
+/** The entry of the list of platforms. */
+export const telegram = {
+  name: 'telegram',
+  configured: (env: Variables) => Boolean(env.TELEGRAM_BOT_TOKEN),
+  create: ({ env, http, log, memory }: PlatformDeps) => create(readSettings(env), { http, log, memory, now: Date.now }),
 }

@@ -5,6 +5,7 @@ import type { Action, ChatRef, Reply, ReplyBlock, SendOptions, SentRef, Tone } f
 import { codePoints, cutText } from '../../src/delivery/cut-text.ts'
 import { createDeliver, type Trouble } from '../../src/delivery/deliver.ts'
 import { firstAccepted } from '../../src/delivery/first-accepted.ts'
+import { createOrder } from '../../src/delivery/order.ts'
 import { type Clock, createPacer, type Lane, type Rate } from '../../src/delivery/pacer.ts'
 import { displayWidth, tableLines } from '../../src/delivery/table-lines.ts'
 import { DeliveryError, Fault } from '../../src/fault.ts'
@@ -35,6 +36,9 @@ const PHOTO_BYTES = 10 * 1024 * 1024
 const PHOTO_SIDE = 2560
 const ROW_COLUMNS = 30
 const ROW_BUTTONS = 3
+/** Ids that may have been given to other messages meanwhile. */
+const PROBES = 6
+const NOT_MODIFIED = /message is not modified/i
 
 const EMOJI: Readonly<Record<Tone, string>> = { good: '✅ ', warning: '⚠️ ', bad: '❌ ', neutral: '' }
 const TAGS = {
@@ -304,6 +308,8 @@ export type Sender = {
   readonly edit: (sent: SentRef, reply: Reply) => Promise<void>
   /** Shows that something is being done, until the next message to the chat or for a minute. */
   readonly busy: (chat: ChatRef) => void
+  /** A message of a chat passed by: the next one's id comes after it. */
+  readonly saw: (chat: ChatRef, messageId: string) => void
   /** A group got another id: messages go there, while the app goes on knowing it by the first. */
   readonly migrated: (from: string, to: string) => Promise<void>
   /** The id by which the app knows a chat. */
@@ -318,25 +324,15 @@ export type Sender = {
 export function createSender({ api, memory, clock, limits, redact, log }: SenderDeps): Sender {
   const pacer = createPacer(clock)
   const deliver = createDeliver(pacer, clock, (error) => readTrouble(error, redact))
-  const queues = new Map<string, Promise<unknown>>()
-  const waitingEdits = new Map<string, { reply: Reply; readonly done: Promise<void> }>()
+  const order = createOrder()
   const working = new Map<string, symbol>()
   const uploaded = new Map<string, string>()
+  const latest = new Map<string, number>()
 
   const lanes = (chat: ChatRef): Lane[] => [
     { key: 'all', rates: [limits.overall] },
     { key: chat.id, rates: chat.kind === 'group' ? [limits.chat, limits.group] : [limits.chat] },
   ]
-
-  const inOrder = <T>(chat: ChatRef, task: () => Promise<T>): Promise<T> => {
-    const turn = (queues.get(chat.id) ?? Promise.resolve()).then(task, task)
-    queues.set(chat.id, turn)
-    const leave = () => {
-      if (queues.get(chat.id) === turn) queues.delete(chat.id)
-    }
-    turn.then(leave, leave)
-    return turn
-  }
 
   const migrated = async (from: string, to: string) => {
     await memory.put(`to:${from}`, to)
@@ -364,7 +360,8 @@ export function createSender({ api, memory, clock, limits, redact, log }: Sender
         await migrated(chat.id, String(moved))
         return api(method, { ...full, chat_id: String(moved) })
       }
-      if (known) {
+      // Only where Telegram no longer knows the file: after a cut it may have arrived.
+      if (known && error instanceof TelegramError && error.code === 400) {
         uploaded.delete(digest)
         return api(method, { ...full, [field]: file })
       }
@@ -381,16 +378,55 @@ export function createSender({ api, memory, clock, limits, redact, log }: Sender
     return form
   }
 
-  const sendStep = async (chat: ChatRef, step: Step, id: string): Promise<string> => {
-    const ways = step.map((call) => () => {
-      if (isUpload(call)) {
-        void api('sendChatAction', { ...placeOf(chat), chat_id: chat.id, action: 'upload_document' }).catch(
-          () => undefined,
-        )
+  const saw = (chat: ChatRef, messageId: string) => {
+    latest.set(boxOf(chat), Math.max(latest.get(boxOf(chat)) ?? 0, Number(messageId)))
+  }
+
+  /**
+   * After a connection broke: whether the message arrived. Its id would be one of the next, and an edit into what it
+   * already says is refused as no change; of a message that is not there, as not found.
+   */
+  const arrived = async (chat: ChatRef, call: Call): Promise<unknown> => {
+    const before = latest.get(boxOf(chat))
+    if (before === undefined) return undefined
+    const {
+      message_thread_id: _thread,
+      reply_parameters: _answer,
+      photo: _photo,
+      document: _document,
+      ...content
+    } = call.params
+    const method = isUpload(call) ? 'editMessageCaption' : 'editMessageText'
+    for (let id = before + 1; id <= before + PROBES; id += 1) {
+      try {
+        await deliver(lanes(chat), true, () => callOnce(chat, { method, params: { ...content, message_id: id } }))
+        return { message_id: id }
+      } catch (error) {
+        if (NOT_MODIFIED.test(descriptionOf(error))) return { message_id: id }
+        if (!(error instanceof TelegramError)) return undefined
       }
-      return deliver(lanes(chat), false, () => callOnce(chat, call))
+    }
+    return undefined
+  }
+
+  const sendStep = async (chat: ChatRef, step: Step, incident: string): Promise<string> => {
+    const ways = step.map((call) => async () => {
+      if (isUpload(call)) {
+        const params = { ...placeOf(chat), chat_id: chat.id, action: 'upload_document' }
+        // An indicator that cannot be shown is no loss.
+        void api('sendChatAction', params).catch(() => undefined)
+      }
+      try {
+        return await deliver(lanes(chat), false, () => callOnce(chat, call))
+      } catch (error) {
+        const found = error instanceof DeliveryError && error.kind === 'uncertain' && (await arrived(chat, call))
+        if (found) return found
+        throw error
+      }
     }) as [() => Promise<unknown>, ...(() => Promise<unknown>)[]]
-    return messageIdOf(await firstAccepted(ways, (error) => noticed(error, id)))
+    const id = messageIdOf(await firstAccepted(ways, (error) => noticed(error, incident)))
+    saw(chat, id)
+    return id
   }
 
   /** Sends what of the steps was not sent under this key before; the ids of their messages. */
@@ -450,7 +486,7 @@ export function createSender({ api, memory, clock, limits, redact, log }: Sender
         if (!call) return undefined
         const markup = { reply_markup: { inline_keyboard: [] }, ...call.params, message_id: Number(messageId) }
         return callOnce(chat, { method: 'editMessageText', params: markup }).catch((error: unknown) => {
-          if (!/message is not modified/i.test(descriptionOf(error))) throw error
+          if (!NOT_MODIFIED.test(descriptionOf(error))) throw error
           return undefined
         })
       })
@@ -486,29 +522,14 @@ export function createSender({ api, memory, clock, limits, redact, log }: Sender
 
   return {
     migrated,
+    saw,
     firstId: async (id) => (await memory.get(`from:${id}`)) ?? id,
-    send: (chat, reply, options = {}) => inOrder(chat, () => sendNow(chat, reply, options).catch(refusedAs)),
+    send: (chat, reply, options = {}) => order.run(chat.id, () => sendNow(chat, reply, options).catch(refusedAs)),
     edit: (sent, reply) => {
-      const name = `${sent.chat.id}:${sent.messageId}`
-      const waiting = waitingEdits.get(name)
-      if (waiting) {
-        waiting.reply = reply
-        return waiting.done
-      }
-      const latest = () => {
-        const newest = waitingEdits.get(name)?.reply ?? reply
-        waitingEdits.delete(name)
-        return newest
-      }
-      const done = inOrder(sent.chat, () =>
-        editNow(sent, latest)
-          .catch(refusedAs)
-          .finally(() => {
-            if (waitingEdits.get(name)?.done === done) waitingEdits.delete(name)
-          }),
+      const { chat, messageId } = sent
+      return order.runNewest(chat.id, `${chat.id}:${messageId}`, reply, (newest) =>
+        editNow(sent, newest).catch(refusedAs),
       )
-      waitingEdits.set(name, { reply, done })
-      return done
     },
     busy: (chat) => {
       if (working.has(chat.id)) return
@@ -529,7 +550,7 @@ export function createSender({ api, memory, clock, limits, redact, log }: Sender
     ask: (call) => deliver([{ key: 'all', rates: [limits.overall] }], true, call).catch(refusedAs),
     flushed: async () => {
       working.clear()
-      while (queues.size > 0) await Promise.allSettled(queues.values())
+      await order.idle()
     },
   }
 }
@@ -565,6 +586,11 @@ function descriptionOf(error: unknown): string {
 
 function placeOf(chat: ChatRef): Call['params'] {
   return chat.thread ? { message_thread_id: Number(chat.thread) } : {}
+}
+
+/** Supergroups number their messages; all other chats of a bot share one row of numbers. */
+function boxOf(chat: ChatRef): string {
+  return chat.id.startsWith('-100') ? chat.id : 'bot'
 }
 
 function messageIdOf(result: unknown): string {

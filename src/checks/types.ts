@@ -122,6 +122,16 @@ export type Rule = {
   readonly explain: { readonly zh: Explanation; readonly en: Explanation }
 }
 
+/** What the configuration may change of a rule, an equation of the form included. */
+export type RuleChoice = {
+  readonly off?: boolean
+  readonly severity?: Severity
+  readonly years?: readonly [number, number]
+}
+
+/** By rule id; a member left out stays as the rule has it. */
+export type RuleSettings = Readonly<Record<string, RuleChoice>>
+
 export type Explanation = {
   readonly what: string
   readonly why: string

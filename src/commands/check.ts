@@ -38,8 +38,8 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   const processes = Math.max(1, availableParallelism())
   const readers = createReaders({ processes })
   for await (const input of gatherInputs(positionals)) inputs.push(input)
-  const { roster, rules, store } = await openOffice(language)
-  const batch = { store, roster, rules, now: () => new Date().toISOString(), onCrash: logCrash }
+  const { roster, rules, settings, store } = await openOffice(language)
+  const batch = { store, roster, rules, settings, now: () => new Date().toISOString(), onCrash: logCrash }
   const bar = inputs.length > 1 ? progressBar(inputs.length, w.progress) : undefined
   const counts = { files: 0, ok: 0, warnings: 0, errors: 0, others: 0 }
   const all: Checked[] = []

@@ -9,11 +9,6 @@ export async function rulesCommand(args: readonly string[]): Promise<number> {
   const language: Language = at >= 0 && args[at + 1] === 'en' ? 'en' : 'zh'
   const [id] = args.filter((a, i) => !a.startsWith('--') && (at < 0 || i !== at + 1))
   const w = words(language).rules
-  if (args.includes('--markdown')) {
-    const { rulesHandbook } = await import('../rules/handbook.ts')
-    process.stdout.write(rulesHandbook(language))
-    return 0
-  }
   if (id === undefined) {
     for (const known of ruleIds()) {
       const rule = ruleWords(known, language)!

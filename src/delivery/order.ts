@@ -5,7 +5,12 @@ export type Order = {
    * The same for what replaces its forerunner, such as edits of a message: what still waits is done once, with the
    * newest value. The task asks for it as late as it can; from then on a newer value waits for its own turn.
    */
-  readonly runNewest: <V>(key: string, name: string, value: V, task: (newest: () => V) => Promise<void>) => Promise<void>
+  readonly runNewest: <V>(
+    key: string,
+    name: string,
+    value: V,
+    task: (newest: () => V) => Promise<void>,
+  ) => Promise<void>
   /** Resolves when nothing waits or runs. */
   readonly idle: () => Promise<void>
 }

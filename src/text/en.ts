@@ -25,6 +25,8 @@ const unsupported = (facts: FaultFacts) =>
 const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
 
 export const en: Words = {
+  telegram: telegramEn,
+  lark: larkEn,
   faults: {
     empty: () => 'The file is empty. Please check it and send it again.',
     noText: () => 'The file opens but holds no text. Please send the report with its text and tables.',
@@ -116,8 +118,6 @@ export const en: Words = {
       'This version cannot use PostgreSQL (DATABASE_URL) yet. Remove the variable; data is kept in the folder GOUJI_DATA.',
     progress: 'Checking',
   },
-  telegram: telegramEn,
-  lark: larkEn,
   rules: {
     severity: { error: 'error', warning: 'warning', info: 'note' },
     off: ' (off by default)',

@@ -7,6 +7,8 @@ import type { TelegramWords } from './telegram-types.ts'
  * May import types of fault and chat only.
  */
 export type Words = {
+  readonly telegram: TelegramWords
+  readonly lark: LarkWords
   /** What happened, and what to do. Two sentences each. */
   readonly faults: Readonly<Record<FaultCode, (facts: FaultFacts) => string>>
   readonly notReport: {
@@ -58,8 +60,6 @@ export type Words = {
     readonly databaseUrl: string
     readonly progress: string
   }
-  readonly telegram: TelegramWords
-  readonly lark: LarkWords
   readonly rules: {
     readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>
     readonly off: string

@@ -23,6 +23,8 @@ const unsupported = (facts: FaultFacts) =>
   KINDS[String(facts.kind)] ?? '无法识别这种文件格式。请发送 Word、WPS、PDF、Excel、网页或文本文件。'
 
 export const zh: Words = {
+  telegram: telegramZh,
+  lark: larkZh,
   faults: {
     empty: () => '文件是空的，没有内容。请检查后重新发送。',
     noText: () => '文件能打开，但里面没有文字。请发送含有正文和表格的年度报告。',
@@ -108,8 +110,6 @@ export const zh: Words = {
     databaseUrl: '这个版本还不支持 PostgreSQL（DATABASE_URL）。请去掉这个环境变量，数据会存放在 GOUJI_DATA 文件夹。',
     progress: '正在核对',
   },
-  telegram: telegramZh,
-  lark: larkZh,
   rules: {
     severity: { error: '不符', warning: '存疑', info: '提示' },
     off: '（默认关闭）',

@@ -255,12 +255,12 @@ describe('editing', () => {
   })
 
   it.each([
-    ['recalled', (w: World, id: string) => void (w.server.messages.get(id)!.gone = 'recalled')],
-    ['deleted', (w: World, id: string) => void (w.server.messages.get(id)!.gone = 'deleted')],
-  ] as const)('says it in a new message where the old one was %s, and changes that one from then on', async (_, remove) => {
+    'recalled',
+    'deleted',
+  ] as const)('says it in a new message where the old one was %s, and changes that one from then on', async (gone) => {
     const w = await world()
     const sent = await w.adapter.send(PRIVATE, note('正在核对'))
-    remove(w, sent.messageId)
+    w.server.messages.get(sent.messageId)!.gone = gone
     await w.adapter.edit(sent, report)
     await w.adapter.edit(sent, note('改过的结果'))
     expect(shown(w)).toEqual(['改过的结果'])

@@ -5,6 +5,7 @@ import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { cardText, refuseCard } from './lark-card.ts'
 import { attachLarkSocket, type LarkSocket } from './lark-socket.ts'
+import { readMultipart } from './multipart.ts'
 
 /** A message that stands in a chat, of a person or of the bot. */
 export type Standing = {
@@ -281,23 +282,22 @@ export async function startLarkServer(options: LarkServerOptions = {}): Promise<
     return c.body(Buffer.from(bytes), 200, { 'content-type': 'application/octet-stream', 'content-length': String(bytes.length) })
   })
   app.post('/open-apis/im/v1/files', async (c) => {
-    const form = await c.req.formData()
-    const file = form.get('file')
-    const [name, type] = [String(form.get('file_name') ?? ''), String(form.get('file_type') ?? '')]
-    if (!(file instanceof File) || name === '' || !FILE_TYPES.has(type)) return refuse(c, 234001, 'Invalid request param.')
-    if (file.size === 0) return refuse(c, 234010, "File's size can't be 0.")
-    if (file.size > 30 * MIB) return refuse(c, 234006, "The file size exceed the max value.")
+    const form = await readForm(c)
+    const [name, type, file] = [String(form.get('file_name') ?? ''), String(form.get('file_type') ?? ''), form.get('file')]
+    if (!file || name === '' || !FILE_TYPES.has(type)) return refuse(c, 234001, 'Invalid request param.')
+    if (file.length === 0) return refuse(c, 234010, "File's size can't be 0.")
+    if (file.length > 30 * MIB) return refuse(c, 234006, 'The file size exceed the max value.')
     const key = `file_v3_${randomBytes(6).toString('hex')}`
-    files.set(key, { name, type, bytes: new Uint8Array(await file.arrayBuffer()) })
+    files.set(key, { name, type, bytes: new Uint8Array(file) })
     return c.json({ code: 0, msg: 'success', data: { file_key: key } })
   })
   app.post('/open-apis/im/v1/images', async (c) => {
-    const form = await c.req.formData()
+    const form = await readForm(c)
     const image = form.get('image')
-    if (!(image instanceof File) || form.get('image_type') !== 'message') return refuse(c, 234001, 'Invalid request param.')
-    if (image.size === 0) return refuse(c, 234010, "File's size can't be 0.")
-    if (image.size > 10 * MIB) return refuse(c, 234006, 'The file size exceed the max value.')
-    if (!Buffer.from(await image.slice(0, 4).arrayBuffer()).equals(PNG)) return refuse(c, 234011, "Can't recognize the image format.")
+    if (!image || String(form.get('image_type')) !== 'message') return refuse(c, 234001, 'Invalid request param.')
+    if (image.length === 0) return refuse(c, 234010, "File's size can't be 0.")
+    if (image.length > 10 * MIB) return refuse(c, 234006, 'The file size exceed the max value.')
+    if (!image.subarray(0, 4).equals(PNG)) return refuse(c, 234011, "Can't recognize the image format.")
     const key = `img_v3_${randomBytes(6).toString('hex')}`
     images.add(key)
     return c.json({ code: 0, msg: 'success', data: { image_key: key } })
@@ -370,6 +370,12 @@ export function larkHook(
     body,
     headers: { 'content-type': 'application/json', ...(options.signed === false ? {} : signed) },
   }
+}
+
+/** Parts by name: the SDK sends bytes as a part without a file name. */
+async function readForm(c: Context<Env>): Promise<ReadonlyMap<string, Buffer>> {
+  const parts = readMultipart(Buffer.from(await c.req.arrayBuffer()), c.req.header('content-type') ?? '') ?? []
+  return new Map(parts.map((part) => [part.name, part.bytes]))
 }
 
 function within(times: readonly number[], at: number, per: number): number {
