@@ -1,7 +1,8 @@
 import type { FaultCode, FaultFacts } from '../fault.ts'
 import type { ChatWords } from './chat-types.ts'
-import type { TelegramWords } from './telegram-types.ts'
+import type { LarkWords } from './lark-types.ts'
 import type { ReplyWords } from './replies-types.ts'
+import type { TelegramWords } from './telegram-types.ts'
 
 /**
  * Words for people. `zh.ts` is the source of truth; `en.ts` has the same shape or does not compile.
@@ -11,6 +12,7 @@ export type Words = {
   readonly chat: ChatWords
   readonly telegram: TelegramWords
   readonly replies: ReplyWords
+  readonly lark: LarkWords
   /** What happened, and what to do. Two sentences each. */
   readonly faults: Readonly<Record<FaultCode, (facts: FaultFacts) => string>>
   readonly notReport: {
