@@ -113,6 +113,7 @@ export const en: Words = {
     unknownCommand: (name) => `There is no command “${name}”. Run gouji --help.`,
     badCall: (detail) => `The call is not right: ${detail}. Run gouji --help.`,
     noInputs: 'no file to check was given',
+    oneQuestion: 'write the question as one argument, in quotes',
     notKept: (input, why) => `${input}: not kept, ${why}.`,
     why: {
       agency: 'the agency is unknown; decide it with --agency',

@@ -56,6 +56,7 @@ export type Words = {
     readonly unknownCommand: (name: string) => string
     readonly badCall: (detail: string) => string
     readonly noInputs: string
+    readonly oneQuestion: string
     readonly notKept: (input: string, why: string) => string
     readonly why: { readonly agency: string; readonly year: string; readonly doubt: (names: string) => string }
     readonly kept: (agency: string, year: number, revision: number) => string
