@@ -3,8 +3,9 @@
  * Each is a folder of index.ts (settings, create), inbound.ts and outbound.ts.
  */
 import type { AdapterDeps, Platform } from './types.ts'
+import { web } from './web/index.ts'
 
-const PLATFORMS: readonly Platform[] = []
+const PLATFORMS: readonly Platform[] = [web]
 
 /** The configured platforms, or those that stand in where there is none. */
 export function platformsFor(env: AdapterDeps['env'], platforms: readonly Platform[] = PLATFORMS): readonly Platform[] {

@@ -12,6 +12,17 @@ export type AdapterLog = {
   readonly error: (fields: object, message: string) => void
 }
 
+/** What an adapter keeps across restarts: a room of its own for each platform. */
+export type Room = {
+  readonly put: (key: string, value: unknown) => Promise<void>
+  readonly all: () => Promise<readonly { readonly key: string; readonly value: unknown }[]>
+  readonly delete: (key: string) => Promise<void>
+  /** Keeps bytes until they are released; answers their SHA-256 in hex. */
+  readonly putBytes: (bytes: Uint8Array) => Promise<string>
+  readonly bytes: (sha256: string) => Promise<Uint8Array | undefined>
+  readonly releaseBytes: (sha256: string) => Promise<void>
+}
+
 export type AdapterDeps = {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Pages and hooks are mounted here before the server listens; /healthz and /metrics are taken. */
@@ -20,6 +31,9 @@ export type AdapterDeps = {
   readonly host: string
   readonly port: number
   readonly dataFolder: string
+  readonly room: Room
+  /** Days that originals and conversations are kept. */
+  readonly retention: { readonly uploadsDays: number; readonly conversationsDays: number }
   readonly language: 'zh' | 'en'
   readonly fileBytes: number
   readonly log: AdapterLog
@@ -33,5 +47,7 @@ export type Platform = {
   readonly standIn?: boolean
   /** `platform:USER_ID` of people the adapter itself vouches for as administrators, such as whoever sits at this machine. */
   readonly administrators?: (deps: Pick<AdapterDeps, 'host'>) => readonly string[]
+  /** What must be set before it can run: what is wrong, and what to do. */
+  readonly fault?: (deps: Pick<AdapterDeps, 'env' | 'host'>, language: 'zh' | 'en') => string | undefined
   readonly create: (deps: AdapterDeps) => Adapter | Promise<Adapter>
 }

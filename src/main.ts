@@ -7,7 +7,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { Temporal } from 'temporal-polyfill'
 import { platformsFor } from '../adapters/index.ts'
-import type { AdapterDeps, Platform } from '../adapters/types.ts'
+import type { AdapterDeps, Platform, Room } from '../adapters/types.ts'
 import { createAccess } from './access.ts'
 import { type App, createApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -106,12 +106,35 @@ export async function startGouji({ env, environment, config, log: target, platfo
   http.get('/healthz', (c) => c.json({ status: stopping ? 'stopping' : 'ok' }, stopping ? 503 : 200))
   http.get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'content-type': metrics.contentType }))
   const { host } = environment
+  const roomOf = (platform: string): Room => {
+    const collection = `${platform}-messages`
+    const files = openFiles(join(dataFolder, 'platforms', platform), 0)
+    return {
+      put: (key, value) => store.putRecord(collection, key, value),
+      all: () => store.records(collection),
+      delete: (key) => store.deleteRecord(collection, key),
+      putBytes: files.put,
+      bytes: files.get,
+      releaseBytes: files.release,
+    }
+  }
   const adapters = []
   for (const platform of chosen) {
     const { port } = environment
     const its = log.child({ platform: platform.name })
     adapters.push(
-      await platform.create({ env, http, host, port, dataFolder, language: settings.language, fileBytes, log: its }),
+      await platform.create({
+        env,
+        http,
+        host,
+        port,
+        dataFolder,
+        room: roomOf(platform.name),
+        retention: settings.retention,
+        language: settings.language,
+        fileBytes,
+        log: its,
+      }),
     )
   }
 
