@@ -105,6 +105,15 @@ export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
   section: Readonly<Record<string, unknown>> = {},
 ): LarkSettings {
+  const read = settingsOf(env, section)
+  if (read.success) return read.data
+  throw read.error
+}
+
+function settingsOf(
+  env: Readonly<Record<string, string | undefined>>,
+  section: Readonly<Record<string, unknown>> = {},
+) {
   const given = {
     appId: env.LARK_APP_ID,
     appSecret: env.LARK_APP_SECRET,
@@ -114,7 +123,7 @@ export function readSettings(
     verificationToken: env.LARK_VERIFICATION_TOKEN,
   }
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''))
-  return settingsSchema.parse({ ...section, ...set })
+  return settingsSchema.safeParse({ ...section, ...set })
 }
 
 type Log = Readonly<Record<'info' | 'warn' | 'error', (facts: object, message: string) => void>>
@@ -846,4 +855,33 @@ async function diagnoseConnection(
 
 function consoleUrl(settings: LarkSettings, scopes: readonly string[]): string {
   return `${settings.domain}/app/${settings.appId}/auth${scopes.length > 0 ? `?q=${scopes.join(',')}` : ''}`
+}
+
+/** What the platform needs of the program. */
+type PlatformDeps = Pick<LarkDeps, 'http' | 'log' | 'memory'> & {
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** Where each setting comes from. */
+const VARIABLES: Readonly<Record<string, string>> = {
+  appId: 'LARK_APP_ID',
+  appSecret: 'LARK_APP_SECRET',
+  domain: 'LARK_DOMAIN',
+  events: 'LARK_EVENTS',
+  encryptKey: 'LARK_ENCRYPT_KEY',
+  verificationToken: 'LARK_VERIFICATION_TOKEN',
+}
+
+/** The entry of the list of platforms. */
+export const lark = {
+  name: 'lark',
+  configured: (env: PlatformDeps['env']) => Boolean(env.LARK_APP_ID || env.LARK_APP_SECRET),
+  fault: ({ env }: Pick<PlatformDeps, 'env'>, language: 'zh' | 'en') => {
+    const read = settingsOf(env)
+    if (read.success) return undefined
+    const names = new Set(read.error.issues.map(({ path }) => VARIABLES[String(path[0])] ?? 'LARK_EVENTS'))
+    return words(language).lark.badSettings([...names])
+  },
+  create: ({ env, http, log, memory }: PlatformDeps) =>
+    create(readSettings(env), { log, memory, now: Date.now, ...(http ? { http } : {}) }),
 }
