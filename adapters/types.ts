@@ -3,7 +3,7 @@
  * their own SDK, nothing else.
  */
 import type { Hono } from 'hono'
-import type { Adapter } from '../src/chat.ts'
+import type { Adapter, Diagnosis, Health } from '../src/chat.ts'
 
 /** A log an adapter may write to: fields and a sentence; no content, no names. */
 export type AdapterLog = {
@@ -23,6 +23,19 @@ export type Room = {
   readonly releaseBytes: (sha256: string) => Promise<void>
 }
 
+/** Small facts an adapter remembers across restarts. */
+export type Memory = {
+  readonly get: (key: string) => Promise<string | undefined>
+  readonly put: (key: string, value: string) => Promise<void>
+}
+
+/** An adapter, and what some can tell of themselves. */
+export type PlatformAdapter = Adapter & {
+  readonly health?: () => Health
+  /** What is wrong with token, permissions, address; needs no start. */
+  readonly doctor?: () => Promise<readonly Diagnosis[]>
+}
+
 export type AdapterDeps = {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Pages and hooks are mounted here before the server listens; /healthz and /metrics are taken. */
@@ -32,6 +45,7 @@ export type AdapterDeps = {
   readonly port: number
   readonly dataFolder: string
   readonly room: Room
+  readonly memory: Memory
   /** Days that originals and conversations are kept. */
   readonly retention: { readonly uploadsDays: number; readonly conversationsDays: number }
   readonly language: 'zh' | 'en'
@@ -49,5 +63,5 @@ export type Platform = {
   readonly administrators?: (deps: Pick<AdapterDeps, 'host'>) => readonly string[]
   /** What must be set before it can run: what is wrong, and what to do. */
   readonly fault?: (deps: Pick<AdapterDeps, 'env' | 'host'>, language: 'zh' | 'en') => string | undefined
-  readonly create: (deps: AdapterDeps) => Adapter | Promise<Adapter>
+  readonly create: (deps: AdapterDeps) => PlatformAdapter | Promise<PlatformAdapter>
 }

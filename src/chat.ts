@@ -108,3 +108,19 @@ export type Adapter = {
   readonly download: (file: FileRef, most: number) => Promise<Uint8Array>
   readonly stop: () => Promise<void>
 }
+
+/** One thing `gouji doctor` found on a platform: what is so, and where to change it. */
+export type Diagnosis = {
+  readonly level: 'good' | 'warning' | 'bad'
+  readonly message: { readonly zh: string; readonly en: string }
+}
+
+/** How an adapter is doing, for `/healthz` and the log. */
+export type Health = {
+  /** running: messages arrive · waiting: not now, tried again by itself · refused: a person must act · stopped. */
+  readonly state: 'running' | 'waiting' | 'refused' | 'stopped'
+  /** Milliseconds since 1970 when it became so. */
+  readonly since: number
+  /** For the log and the administrator; no secrets. */
+  readonly detail?: string
+}

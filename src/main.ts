@@ -23,6 +23,7 @@ import { RULES } from './rules/index.ts'
 import { openAudit } from './store/audit.ts'
 import { openFiles } from './store/files.ts'
 import { openStore } from './store/lowdb.ts'
+import { type Memory, openMemory } from './store/memory.ts'
 import { openRoom } from './store/room.ts'
 import { watchRoster } from './watch-roster.ts'
 
@@ -48,6 +49,7 @@ export type Running = {
 /** Letters that are not taken for each other when read aloud. */
 const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const MEBIBYTE = 1024 * 1024
+const DAY = 24 * 3_600_000
 
 function newCode(length: number): string {
   return Array.from({ length }, () => LETTERS[randomInt(LETTERS.length)]).join('')
@@ -107,6 +109,12 @@ export async function startGouji({ env, environment, config, log: target, platfo
   http.get('/healthz', (c) => c.json({ status: stopping ? 'stopping' : 'ok' }, stopping ? 503 : 200))
   http.get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'content-type': metrics.contentType }))
   const { host } = environment
+  const memories: Memory[] = []
+  const memoryOf = (platform: string) => {
+    const memory = openMemory(store, platform, Date.now)
+    memories.push(memory)
+    return memory
+  }
   const adapters = []
   for (const platform of chosen) {
     const { port } = environment
@@ -119,6 +127,7 @@ export async function startGouji({ env, environment, config, log: target, platfo
         port,
         dataFolder,
         room: openRoom(store, dataFolder, platform.name),
+        memory: memoryOf(platform.name),
         retention: settings.retention,
         language: settings.language,
         fileBytes,
@@ -128,6 +137,11 @@ export async function startGouji({ env, environment, config, log: target, platfo
   }
 
   const app: App = createApp({ adapters, flow, watch: metrics, now: Date.now, language: settings.language })
+  const sweep = async () => {
+    for (const memory of memories) await memory.sweep().catch((error: unknown) => void flow.bug(error, 'sweep'))
+  }
+  const sweeping = setInterval(() => void sweep(), DAY)
+  sweeping.unref()
   const server = createAdaptorServer({ fetch: http.fetch }) as Server
   const close = async () => {
     await Promise.all([readers.close(), new Promise((resolve) => server.close(resolve)), store.close()])
@@ -136,6 +150,7 @@ export async function startGouji({ env, environment, config, log: target, platfo
   try {
     port = await listen(server, environment.port, host)
     await app.start()
+    void sweep()
   } catch (error) {
     await close()
     throw error
@@ -147,6 +162,7 @@ export async function startGouji({ env, environment, config, log: target, platfo
     claimCode: (await access.hasAdministrator()) ? undefined : code,
     stop: async () => {
       stopping = true
+      clearInterval(sweeping)
       await app.stop()
       server.closeAllConnections()
       await close()

@@ -1,5 +1,8 @@
 import type { FaultFacts } from '../fault.ts'
 import { chatEn } from './chat-en.ts'
+import { larkEn } from './lark-en.ts'
+import { repliesEn } from './replies-en.ts'
+import { telegramEn } from './telegram-en.ts'
 import type { Words } from './types.ts'
 import { webEn } from './web-en.ts'
 
@@ -16,6 +19,8 @@ const KINDS: Readonly<Record<string, string>> = {
   video: 'This is a video and cannot be read. Please send the report itself.',
   works: 'This is a very old WPS format that cannot be read. Please open it in WPS and save it as .docx.',
   link: 'Links are not opened yet. Please save the page as a file, or copy its text.',
+  forwarded:
+    'Files of a merged forward cannot be fetched. Please forward them one by one, or send the files themselves.',
 }
 
 const unsupported = (facts: FaultFacts) =>
@@ -26,6 +31,9 @@ const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
 export const en: Words = {
   web: webEn,
   chat: chatEn,
+  telegram: telegramEn,
+  replies: repliesEn,
+  lark: larkEn,
   faults: {
     empty: () => 'The file is empty. Please check it and send it again.',
     noText: () => 'The file opens but holds no text. Please send the report with its text and tables.',
@@ -107,6 +115,7 @@ export const en: Words = {
     unknownCommand: (name) => `There is no command “${name}”. Run gouji --help.`,
     badCall: (detail) => `The call is not right: ${detail}. Run gouji --help.`,
     noInputs: 'no file to check was given',
+    oneQuestion: 'write the question as one argument, in quotes',
     notKept: (input, why) => `${input}: not kept, ${why}.`,
     why: {
       agency: 'the agency is unknown; decide it with --agency',

@@ -7,8 +7,7 @@ export const webEn: WebWords = {
     `What was sent at once is larger than ${megabytes} MB and was not taken. Please send it in parts.`,
   tooManyFiles: (most) =>
     `At most ${most} files can be sent at once; nothing was taken. Please send them in parts, or as one archive.`,
-  textTooLong: (letters) =>
-    `The text is longer than ${letters} letters and was not taken. Please send it as a file.`,
+  textTooLong: (letters) => `The text is longer than ${letters} letters and was not taken. Please send it as a file.`,
   nothing: 'There is nothing to send. Please write something, or choose a file.',
   unreadable: 'What arrived was incomplete and was not taken. Please send it again.',
   wrongHost:

@@ -1,5 +1,8 @@
 import type { FaultFacts } from '../fault.ts'
 import { chatZh } from './chat-zh.ts'
+import { larkZh } from './lark-zh.ts'
+import { repliesZh } from './replies-zh.ts'
+import { telegramZh } from './telegram-zh.ts'
 import type { Words } from './types.ts'
 import { webZh } from './web-zh.ts'
 
@@ -16,6 +19,7 @@ const KINDS: Readonly<Record<string, string>> = {
   video: '这是视频，无法读取。请发送年度报告的文件。',
   works: '这是很旧的 WPS 文件格式，无法读取。请用 WPS 打开后另存为 .docx 再发送。',
   link: '暂不支持打开网页链接。请把网页另存为文件，或复制正文发送。',
+  forwarded: '合并转发的文件取不出来。请用“逐条转发”，或直接发送文件。',
 }
 
 const unsupported = (facts: FaultFacts) =>
@@ -24,6 +28,9 @@ const unsupported = (facts: FaultFacts) =>
 export const zh: Words = {
   web: webZh,
   chat: chatZh,
+  telegram: telegramZh,
+  replies: repliesZh,
+  lark: larkZh,
   faults: {
     empty: () => '文件是空的，没有内容。请检查后重新发送。',
     noText: () => '文件能打开，但里面没有文字。请发送含有正文和表格的年度报告。',
@@ -100,6 +107,7 @@ export const zh: Words = {
     unknownCommand: (name) => `没有“${name}”这个命令。运行 gouji --help 查看用法。`,
     badCall: (detail) => `命令写法有误：${detail}。运行 gouji --help 查看用法。`,
     noInputs: '没有给出要核对的文件',
+    oneQuestion: '问题要写成一个参数，用引号括起来',
     notKept: (input, why) => `${input}：没有存档，${why}。`,
     why: {
       agency: '无法确定单位，请用 --agency 指定',

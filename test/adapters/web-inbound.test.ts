@@ -28,13 +28,17 @@ describe('the name of a file', () => {
 
   it('shows no hidden marks, leads nowhere, and keeps its ending', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.array(fc.constantFrom('..', '.', '', '\u202e', '\0')), (name, odd) => {
-        const clean = cleanName([...odd, name, 'x.docx'].join('/'))
-        expect(clean).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u)
-        expect(clean.split('/').some((part) => part === '..' || part === '.')).toBe(false)
-        expect(clean.endsWith('x.docx')).toBe(true)
-        expect(clean.length).toBeLessThanOrEqual(200)
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 400 }),
+        fc.array(fc.constantFrom('..', '.', '', '\u202e', '\0')),
+        (name, odd) => {
+          const clean = cleanName([...odd, name, 'x.docx'].join('/'))
+          expect(clean).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u)
+          expect(clean.split('/').some((part) => part === '..' || part === '.')).toBe(false)
+          expect(clean.endsWith('x.docx')).toBe(true)
+          expect(clean.length).toBeLessThanOrEqual(200)
+        },
+      ),
     )
   })
 })

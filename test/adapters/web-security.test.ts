@@ -1,9 +1,9 @@
 import { request } from 'node:http'
+import { Hono } from 'hono'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { asksForThisMachine, isSameOrigin } from '../../adapters/web/guard.ts'
 import { createLogin } from '../../adapters/web/login.ts'
 import { words } from '../../src/text/index.ts'
-import { Hono } from 'hono'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { formOf, startWebChat, type WebChat, type WebChatOptions } from '../support/web-chat.ts'
 
@@ -105,7 +105,8 @@ describe('the web chat on other addresses', () => {
     expect((await fetch(`${chat.address}/chat/messages`, post)).status).toBe(202)
     expect(chat.handled[0]?.sender.id).toBe('office')
     const entriesOf = async (cookie: string) =>
-      ((await (await fetch(`${chat.address}/chat/history`, { headers: { cookie } })).json()) as { entries: unknown[] }).entries
+      ((await (await fetch(`${chat.address}/chat/history`, { headers: { cookie } })).json()) as { entries: unknown[] })
+        .entries
     expect((await entriesOf(one)).length).toBe(1)
     expect((await entriesOf(other)).length).toBe(0)
     const forged = one.replace(/\.\d+\./, '.9999999999999.')

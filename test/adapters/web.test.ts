@@ -129,7 +129,13 @@ describe('a reply of the web chat', () => {
     const listening = hear(first.address, 0, 1)
     const sent = await first.adapter.send(CHAT, whole, { key: 'k' })
     const [heard] = await listening
-    expect(heard?.entry?.reply?.blocks[1]).toEqual({ kind: 'picture', file: 0, description: '表三', width: 3, height: 2 })
+    expect(heard?.entry?.reply?.blocks[1]).toEqual({
+      kind: 'picture',
+      file: 0,
+      description: '表三',
+      width: 3,
+      height: 2,
+    })
     await first.stop()
 
     const second = await started({ folder })
@@ -164,9 +170,7 @@ describe('a reply of the web chat', () => {
     await chat.adapter.edit(sent, says('正在核对… 3/12'))
     const missed = await hear(chat.address, 0, 1, { 'last-event-id': '2' })
     expect(missed[0]?.entry).toMatchObject({ id: sent.messageId, order: 1, version: 3 })
-    expect(missed[0]?.entry?.reply?.blocks).toEqual([
-      { kind: 'progress', text: '正在核对… 3/12', done: 3, total: 12 },
-    ])
+    expect(missed[0]?.entry?.reply?.blocks).toEqual([{ kind: 'progress', text: '正在核对… 3/12', done: 3, total: 12 }])
     const { entries } = await chat.history()
     expect(entries.map((entry) => entry.order)).toEqual([1, 2])
   })

@@ -9,6 +9,7 @@ import { create } from '../../adapters/web/index.ts'
 import type { PageEntry, PageHistory } from '../../adapters/web/outbound.ts'
 import type { Adapter, InboundMessage } from '../../src/chat.ts'
 import { openStore } from '../../src/store/lowdb.ts'
+import { openMemory } from '../../src/store/memory.ts'
 import { openRoom } from '../../src/store/room.ts'
 
 export type WebChat = {
@@ -43,6 +44,7 @@ export async function startWebChat(options: WebChatOptions): Promise<WebChat> {
     port: 0,
     dataFolder: join(folder),
     room: openRoom(store, folder, 'web'),
+    memory: openMemory(store, 'web', Date.now),
     retention: options.retention ?? { uploadsDays: 30, conversationsDays: 30 },
     language: 'zh',
     fileBytes: options.fileBytes ?? 1024 * 1024,
@@ -85,7 +87,12 @@ export function formOf(
 export type Heard = { readonly event: string; readonly id: number; readonly entry?: PageEntry }
 
 /** Reads the event stream until so many events came. */
-export async function hear(address: string, after: number, count: number, headers: Readonly<Record<string, string>> = {}): Promise<Heard[]> {
+export async function hear(
+  address: string,
+  after: number,
+  count: number,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Heard[]> {
   const control = new AbortController()
   const response = await fetch(`${address}/chat/events?after=${after}`, { headers, signal: control.signal })
   const heard: Heard[] = []
@@ -96,7 +103,11 @@ export async function hear(address: string, after: number, count: number, header
     for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
       const lines = text.slice(0, end).split('\n')
       text = text.slice(end + 2)
-      const field = (name: string) => lines.find((line) => line.startsWith(`${name}:`))?.slice(name.length + 1).trim()
+      const field = (name: string) =>
+        lines
+          .find((line) => line.startsWith(`${name}:`))
+          ?.slice(name.length + 1)
+          .trim()
       const event = field('event')
       if (!event) continue
       const data = field('data')
