@@ -10,6 +10,7 @@ import { type Box, drawRect, drawText, INK, rounded } from './svg-shapes.ts'
 import { textWidth, widestPiece, wrapHeader, wrapText } from './svg-text.ts'
 import { type GridCell, prefixSums, type TableGrid, tableGrid } from './table-grid.ts'
 import { FONT_FAMILY } from './to-png.ts'
+import { unsureText } from './unsure-text.ts'
 
 const WIDTH = 1080
 const MARGIN = 24
@@ -165,7 +166,11 @@ function drawGrid(
 type Laid = { readonly height: number; readonly draw: (box: Box) => string }
 
 function toneOf(mark: CellMark | undefined): Tone | undefined {
-  return mark ? TONES[mark.kind] : undefined
+  if (!mark) return undefined
+  const { edge, ...plain } = TONES[mark.kind]
+  // An edge points at a cell; what is said of whole columns is tinted only.
+  const points = edge !== undefined && (mark.kind !== 'warning' || mark.findings.some((f) => f.cells.length <= 6))
+  return points ? { ...plain, edge } : plain
 }
 
 function layText(cell: GridCell, width: number, mark: CellMark | undefined, style: Style, language: Language): Laid {
@@ -205,7 +210,7 @@ function layFigure(cell: GridCell, width: number, mark: CellMark | undefined, si
       },
     }
   }
-  const text = mark?.kind === 'unsure' ? p.workbook.unsure(cell.text) : cell.text
+  const text = cell.value?.kind === 'unsure' ? p.workbook.unsure(unsureText(cell.value)) : cell.text
   const ink = tone?.ink ?? (text === '0' ? ZERO : INK)
   return stacked(
     wrapText(text, sizeFor(text, size), room),
