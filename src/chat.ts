@@ -96,10 +96,31 @@ export type SendOptions = {
  */
 export type Adapter = {
   readonly platform: Platform
+  /**
+   * Milliseconds of quiet after which files a person sends one by one are taken for one batch, default 2000;
+   * 0 where everything that belongs together comes in one message.
+   */
+  readonly quiet?: number
   readonly start: (handle: (message: InboundMessage) => Promise<void>) => Promise<void>
   readonly send: (chat: ChatRef, reply: Reply, options?: SendOptions) => Promise<SentRef>
   readonly edit: (sent: SentRef, reply: Reply) => Promise<void>
   /** Bytes of a file, within the size limit. */
   readonly download: (file: FileRef, most: number) => Promise<Uint8Array>
   readonly stop: () => Promise<void>
+}
+
+/** One thing `gouji doctor` found on a platform: what is so, and where to change it. */
+export type Diagnosis = {
+  readonly level: 'good' | 'warning' | 'bad'
+  readonly message: { readonly zh: string; readonly en: string }
+}
+
+/** How an adapter is doing, for `/healthz` and the log. */
+export type Health = {
+  /** running: messages arrive · waiting: not now, tried again by itself · refused: a person must act · stopped. */
+  readonly state: 'running' | 'waiting' | 'refused' | 'stopped'
+  /** Milliseconds since 1970 when it became so. */
+  readonly since: number
+  /** For the log and the administrator; no secrets. */
+  readonly detail?: string
 }

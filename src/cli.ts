@@ -2,12 +2,16 @@
 /** The command line: one command a file in commands/, loaded when it is called. */
 import { BadCall } from './commands/bad-call.ts'
 import { FaultyConfig } from './commands/faulty-config.ts'
-import type { SendOutcome } from './flows/remind.ts'
 import { words } from './text/index.ts'
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   check: async (args) => (await import('./commands/check.ts')).checkCommand(args),
-  remind: async (args) => (await import('./commands/remind.ts')).remindCommand(args, notConnected),
+  start: async (args) => (await import('./commands/start.ts')).startCommand(args),
+  backup: async (args) => (await import('./commands/backup.ts')).backupCommand(args),
+  export: async (args) => (await import('./commands/export.ts')).exportCommand(args),
+  ask: async (args) => (await import('./commands/ask.ts')).askCommand(args),
+  remind: async (args) =>
+    (await import('./commands/remind.ts')).remindCommand(args, (await import('./flows/send-nowhere.ts')).sendNowhere),
   roster: async (args) => (await import('./commands/roster.ts')).rosterCommand(args),
   rules: async (args) => (await import('./commands/rules.ts')).rulesCommand(args),
   config: async (args) => (await import('./commands/config.ts')).configCommand(args),
@@ -15,16 +19,6 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
 
 const [name, ...args] = process.argv.slice(2)
 const w = words(languageOf(args)).command
-
-/** Until a platform is connected nothing can be handed over: the line stays due. */
-async function notConnected(channel: string): Promise<SendOutcome> {
-  const platform = channel.split(':')[0] ?? ''
-  return {
-    delivered: false,
-    reason: { zh: `${platform} 尚未连接`, en: `${platform} is not connected` },
-    retry: 'nextRun',
-  }
-}
 
 function languageOf(args: readonly string[]): 'zh' | 'en' {
   const at = args.indexOf('--lang')

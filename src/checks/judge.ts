@@ -5,7 +5,7 @@ import type { CellPath, Report, Roster } from '../report/types.ts'
 import { judgeEquations } from './equation.ts'
 import { reckoner, valueAt } from './reckon.ts'
 import { findSuspects } from './repair.ts'
-import type { Filing, Finding, Hit, Outcomes, Rule, Skip, Subject } from './types.ts'
+import type { Filing, Finding, Hit, Outcomes, Rule, RuleChoice, RuleSettings, Skip, Subject } from './types.ts'
 
 /** What is known beside the report itself; each member switches on the rules that need it. */
 export type Context = {
@@ -13,6 +13,8 @@ export type Context = {
   readonly next?: Filing
   readonly roster?: Roster
   readonly others?: readonly Filing[]
+  /** Equations of the form that the office switched off or weighs otherwise. */
+  readonly settings?: RuleSettings
   /** Told of a rule that threw; the run goes on without it. */
   readonly onCrash?: (rule: string, error: unknown) => void
 }
@@ -26,7 +28,9 @@ export function judge(report: Report, rules: readonly Rule[], context: Context =
   const equations = judgeEquations(report)
   const value = reckoner(report)
   const suspects = findSuspects(equations.reckoned, value)
-  const findings: Finding[] = equations.findings.map((f) => ({ ...f, suspect: suspects.get(f.id) ?? f.suspect }))
+  const findings: Finding[] = equations.findings.flatMap((f) =>
+    weigh({ ...f, suspect: suspects.get(f.id) ?? f.suspect }, report, context.settings?.[f.rule]),
+  )
   const passed = [...equations.passed]
   const skipped: Skip[] = [...equations.skipped]
   const subject: Subject = {
@@ -57,6 +61,14 @@ export function judge(report: Report, rules: readonly Rule[], context: Context =
     }
   }
   return { findings: inOrder(unique(findings)), passed, skipped }
+}
+
+/** A finding of an equation as the office wants it: gone, or of another severity. */
+function weigh(finding: Finding, report: Report, choice: RuleChoice | undefined): Finding[] {
+  const year = report.year?.value
+  if (choice?.off || (choice?.years && year !== undefined && (year < choice.years[0] || year > choice.years[1])))
+    return []
+  return [choice?.severity ? { ...finding, severity: choice.severity } : finding]
 }
 
 function unmet(rule: Rule, subject: Subject): Skip | 'notApplicable' | undefined {

@@ -63,6 +63,8 @@ export type Filing = {
   readonly revision: number
   /** ISO time with offset. */
   readonly receivedAt: string
+  /** The delivery it came with; versions of one document, judged again, share it. */
+  readonly event?: string
 }
 
 /** What a judgement rule sees. */
@@ -121,6 +123,16 @@ export type Rule = {
   /** A page's worth of words for `gouji rules ID`: what, why, an example, how to fix. */
   readonly explain: { readonly zh: Explanation; readonly en: Explanation }
 }
+
+/** What the configuration may change of a rule, an equation of the form included. */
+export type RuleChoice = {
+  readonly off?: boolean
+  readonly severity?: Severity
+  readonly years?: readonly [number, number]
+}
+
+/** By rule id; a member left out stays as the rule has it. */
+export type RuleSettings = Readonly<Record<string, RuleChoice>>
 
 export type Explanation = {
   readonly what: string

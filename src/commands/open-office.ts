@@ -1,14 +1,20 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Rule } from '../checks/types.ts'
+import type { Rule, RuleSettings } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
 import type { Roster } from '../report/types.ts'
+import { ruleSettings } from '../rule-settings.ts'
 import { applySettings } from '../rules/apply-settings.ts'
 import { RULES } from '../rules/index.ts'
 import type { Store } from '../store/types.ts'
 import { FaultyConfig } from './faulty-config.ts'
 
-export type Office = { readonly roster: Roster; readonly rules: readonly Rule[]; readonly store: Store }
+export type Office = {
+  readonly roster: Roster
+  readonly rules: readonly Rule[]
+  readonly settings: RuleSettings
+  readonly store: Store
+}
 
 /**
  * What an office brings to a check: its roster, its choice of rules, its stored reports. Each is loaded only where
@@ -20,24 +26,16 @@ export async function openOffice(language: Language): Promise<Office> {
   const folder = process.env.GOUJI_CONFIG || 'config'
   const data = process.env.GOUJI_DATA || 'data'
   let roster: Roster = []
-  let rules: readonly Rule[] = applySettings(RULES, {})
+  let settings: RuleSettings = {}
   if (['gouji.yaml', 'roster.csv'].some((file) => existsSync(join(folder, file)))) {
     const { faultText, loadConfig } = await import('../config.ts')
     const loaded = loadConfig(folder, process.env, ['settings', 'roster'])
     if (loaded.faults) throw new FaultyConfig(loaded.faults.map((f) => faultText(f, language)))
     const { config } = loaded
     roster = config.roster
-    rules = applySettings(
-      RULES,
-      Object.fromEntries(
-        Object.entries(config.settings.rules).map(([id, { on, severity, years }]) => [
-          id,
-          { ...(on === undefined ? {} : { off: !on }), ...(severity ? { severity } : {}), ...(years ? { years } : {}) },
-        ]),
-      ),
-    )
+    settings = ruleSettings(config.settings)
   }
   const { openStore } = await import('../store/lowdb.ts')
   const store = await openStore(data, { warn: (message) => process.stderr.write(`${message[language]}\n`) })
-  return { roster, rules, store }
+  return { roster, rules: applySettings(RULES, settings), settings, store }
 }

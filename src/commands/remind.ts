@@ -3,6 +3,7 @@ import { configFolder, faultText, loadConfig } from '../config.ts'
 import type { Language } from '../editions/types.ts'
 import type { Send } from '../flows/remind.ts'
 import { remindCommand as run } from '../flows/remind-command.ts'
+import { thisProcess } from '../flows/this-process.ts'
 import { findingMessage } from '../rules/index.ts'
 import { openStore } from '../store/lowdb.ts'
 import { BadCall } from './bad-call.ts'
@@ -32,6 +33,7 @@ export async function remindCommand(args: readonly string[], send: Send): Promis
         say: (finding) => findingMessage(finding, spoken),
         send,
         clock: Date.now,
+        holder: thisProcess,
         sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       },
       { out: (line) => process.stdout.write(`${line}\n`), err: (line) => process.stderr.write(`${line}\n`) },

@@ -3,7 +3,7 @@
  */
 import { type Checked, statusOf } from '../checks/checked.ts'
 import type { Context } from '../checks/judge.ts'
-import type { Filing, Rule } from '../checks/types.ts'
+import type { Filing, Rule, RuleSettings } from '../checks/types.ts'
 import type { Roster } from '../report/types.ts'
 import type { Store } from '../store/types.ts'
 import { judgeInput, type ReadInput } from './check-file.ts'
@@ -13,6 +13,8 @@ export type BatchDeps = {
   readonly store: Store
   readonly rules: readonly Rule[]
   readonly roster: Roster
+  /** The office's choices for the form's equations; judgement rules come chosen already. */
+  readonly settings: RuleSettings
   /** ISO time with offset. */
   readonly now: () => string
   readonly onCrash?: (rule: string, error: unknown) => void
@@ -26,6 +28,7 @@ const keyOf = (agency: string, year: number) => `${year} ${agency}`
 export function contextOf(filings: ReadonlyMap<string, Filing>, settled: Settled, deps: BatchDeps): Context {
   const { agency, year } = settled
   const around = {
+    settings: deps.settings,
     ...(deps.roster.length > 0 ? { roster: deps.roster } : {}),
     ...(deps.onCrash ? { onCrash: deps.onCrash } : {}),
   }

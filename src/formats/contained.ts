@@ -127,8 +127,7 @@ export function createReaders(options: ReaderOptions): Readers {
 
   function assign(reader: Reader, job: Job): void {
     reader.job = job
-    reader.child.ref()
-    reader.child.channel?.ref()
+    hold(reader)
     const deadline = setTimeout(() => {
       drop(reader, new Fault('timeout', { seconds: milliseconds / 1000 }))
     }, milliseconds)
@@ -162,7 +161,7 @@ export function createReaders(options: ReaderOptions): Readers {
       const reason = new Error('the readers are closed')
       for (const job of queue.splice(0)) job.reject(reason)
       for (const reader of last) {
-        reader.child.ref()
+        hold(reader)
         drop(reader, reason)
       }
       await Promise.all(last.map((reader) => reader.exited))
@@ -183,10 +182,19 @@ function forkReader(megabytes: number): ChildProcess {
 
 /** Lets this process end although the child is still there. */
 function rest(reader: Reader): void {
-  reader.child.unref()
-  reader.child.channel?.unref()
-  const stderr: unknown = reader.child.stderr
-  if (stderr && typeof stderr === 'object' && 'unref' in stderr && typeof stderr.unref === 'function') stderr.unref()
+  for (const handle of handles(reader)) handle.unref()
+}
+
+/** Keeps this process alive until the child has answered or is gone, its error stream included. */
+function hold(reader: Reader): void {
+  for (const handle of handles(reader)) handle.ref()
+}
+
+function handles({ child }: Reader): readonly { ref: () => void; unref: () => void }[] {
+  const stderr: unknown = child.stderr
+  const pipe =
+    stderr && typeof stderr === 'object' && 'ref' in stderr ? [stderr as { ref: () => void; unref: () => void }] : []
+  return [child, ...(child.channel ? [child.channel] : []), ...pipe]
 }
 
 function crash(reader: Reader, megabytes: number): Error {

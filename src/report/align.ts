@@ -102,7 +102,7 @@ function placeOutOfOrder(
 }
 
 function table(rows: number, columns: number): number[][] {
-  return Array.from({ length: rows + 1 }, () => new Array<number>(columns + 1).fill(0))
+  return Array.from({ length: rows + 1 }, () => Array.from({ length: columns + 1 }, () => 0))
 }
 
 function close(a: number, b: number): boolean {

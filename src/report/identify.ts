@@ -73,7 +73,8 @@ function findTitle(lines: readonly string[], metadata: string | undefined): Titl
   // Whole lines first; then titles that are broken over two or three lines.
   for (const span of [1, 2, 3]) {
     for (let i = 0; i + span <= plain.length && i < 400; i++) {
-      const parsed = parseTitle(plain.slice(i, i + span).join(''))
+      const joined = plain.slice(i, i + span).join('')
+      const parsed = joined.includes('公开') ? parseTitle(joined) : undefined
       if (!parsed || (span > 1 && parsed.text.length <= plain[i]!.length)) continue
       const agency = parsed.agency || (i > 0 && isName(plain[i - 1]!) ? plain[i - 1]! : '')
       const found: Title = { ...parsed, agency, foundIn: 'title' }
@@ -187,11 +188,18 @@ function findAgency(title: Title | undefined, text: string, hints: Hints): Found
   return isName(file) ? { value: file, foundIn: 'fileName', sure: false, raw: file } : null
 }
 
+/** A name as a pattern that matches nothing but itself. */
+function literally(name: string): string {
+  return name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+}
+
 /** 洪泽区人民政府 as the text itself calls it in full, 淮安市洪泽区人民政府, where it always does so with one prefix. */
 function withRegion(name: string, text: string): string {
   if (/^[\p{Script=Han}]{2,7}[省市州盟]/u.test(name)) return name
   const prefixes = new Set(
-    [...text.matchAll(new RegExp(`([\\p{Script=Han}]{2,3}[市州盟])${name}`, 'gu'))].map((m) => m[1]!.slice(-3)),
+    [...text.matchAll(new RegExp(`([\\p{Script=Han}]{2,3}[市州盟])${literally(name)}`, 'gu'))].map((m) =>
+      m[1]!.slice(-3),
+    ),
   )
   return prefixes.size === 1 ? [...prefixes][0]! + name : name
 }

@@ -102,9 +102,21 @@ export function readSections(
       ...(lines[mark.line]!.place ? { place: lines[mark.line]!.place! } : {}),
     }
   })
+  const last = sections.at(-1)
+  if (last) sections[sections.length - 1] = { ...last, text: withoutFooter(last.text) }
   const first = marks[0]
   const preamble = textBetween(lines, 0, 0, first?.line ?? lines.length, first?.from ?? 0)
   return { sections, preamble }
+}
+
+const FOOTER =
+  /^(?:[【[]?(?:打印|关闭|收藏|分享|纠错|返回|顶部|字体|大中小|无障碍)|(?:责任)?编辑|审核|来源[:：]|上一[篇条]|下一[篇条]|相关(?:链接|文章|附件)|附件(?:下载)?[:：]|扫一扫|版权所有|主办(?:单位)?[:：]|承办(?:单位)?[:：]|技术支持|网站(?:地图|标识)|联系(?:我们|电话)[:：]?|.{0,6}ICP备|.{0,8}公网安备|copyright|©|浏览(?:次数|量)|-->)/i
+
+/** Text of the last section without what a web page prints under the report. */
+function withoutFooter(text: string): string {
+  const lines = text.split('\n')
+  const end = lines.findIndex((line) => line.length < 80 && FOOTER.test(line.replace(/\s+/g, '')))
+  return end < 0 ? text : lines.slice(0, end).join('\n')
 }
 
 function blockLines(block: Block, index: number, isFigures: Figures): Line[] {
@@ -131,7 +143,7 @@ export function isSectionHeading(text: string): boolean {
 
 function headingsIn(text: string, index: number): Mark[] {
   const plain = text.trim()
-  if (plain === '') return []
+  if (!/情况|事项|问题|不足|概|主动公开/.test(plain.replace(/\s+/g, ''))) return []
   const bare = normalizeText(plain).replace(/\s+/g, '')
   if (bare.length <= 45) {
     const alone = ALONE.findIndex((pattern) => pattern.test(bare))

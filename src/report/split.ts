@@ -63,7 +63,9 @@ export function solveReadings(rows: readonly Readings[], equations: readonly Lin
   const order = rows.map((_, r) => r).sort((a, b) => rows[a]!.length - rows[b]!.length)
   type State = { readonly sums: readonly number[]; readonly ways: { from: State; reading: number }[] }
   const reach = remainingReach(rows, order, factor, width)
-  let states = new Map<string, State>([['', { sums: new Array<number>(width * equations.length).fill(0), ways: [] }]])
+  let states = new Map<string, State>([
+    ['', { sums: Array.from({ length: width * equations.length }, () => 0), ways: [] }],
+  ])
   for (const [step, r] of order.entries()) {
     const next = new Map<string, State>()
     const { least, most } = reach[step + 1]!
@@ -107,7 +109,8 @@ function remainingReach(
   width: number,
 ): { readonly least: readonly number[]; readonly most: readonly number[] }[] {
   const size = width * factor[0]!.length
-  const reach = [{ least: new Array<number>(size).fill(0), most: new Array<number>(size).fill(0) }]
+  const none = Array.from({ length: size }, () => 0)
+  const reach = [{ least: none, most: none }]
   for (let step = order.length - 1; step >= 0; step--) {
     const r = order[step]!
     const after = reach[0]!

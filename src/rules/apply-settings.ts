@@ -1,10 +1,4 @@
-import type { Rule } from '../checks/types.ts'
-import type { Severity } from '../editions/types.ts'
-
-/** What the configuration may change of a rule; a member left out stays as the rule has it. */
-export type RuleSettings = Readonly<
-  Record<string, { readonly off?: boolean; readonly severity?: Severity; readonly years?: readonly [number, number] }>
->
+import type { Rule, RuleSettings } from '../checks/types.ts'
 
 /**
  * The rules an installation runs: switched on or off and re-weighted as configured. With a severity set, all

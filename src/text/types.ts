@@ -1,10 +1,18 @@
 import type { FaultCode, FaultFacts } from '../fault.ts'
+import type { ChatWords } from './chat-types.ts'
+import type { LarkWords } from './lark-types.ts'
+import type { ReplyWords } from './replies-types.ts'
+import type { TelegramWords } from './telegram-types.ts'
 
 /**
  * Words for people. `zh.ts` is the source of truth; `en.ts` has the same shape or does not compile.
  * May import types of fault and chat only.
  */
 export type Words = {
+  readonly chat: ChatWords
+  readonly telegram: TelegramWords
+  readonly replies: ReplyWords
+  readonly lark: LarkWords
   /** What happened, and what to do. Two sentences each. */
   readonly faults: Readonly<Record<FaultCode, (facts: FaultFacts) => string>>
   readonly notReport: {
@@ -48,6 +56,7 @@ export type Words = {
     readonly unknownCommand: (name: string) => string
     readonly badCall: (detail: string) => string
     readonly noInputs: string
+    readonly oneQuestion: string
     readonly notKept: (input: string, why: string) => string
     readonly why: { readonly agency: string; readonly year: string; readonly doubt: (names: string) => string }
     readonly kept: (agency: string, year: number, revision: number) => string

@@ -40,7 +40,7 @@ const FOREIGN: Readonly<Partial<Record<AgencyKind | 'committee' | 'town', RegExp
 
 function wordsForeignTo(name: string, kind: AgencyKind | undefined): RegExp | undefined {
   if (kind === 'department')
-    return /委$|委员会$/.test(name) ? FOREIGN.committee : /局$/.test(name) ? FOREIGN.department : undefined
+    return /委$|委员会$/.test(name) ? FOREIGN.committee : name.endsWith('局') ? FOREIGN.department : undefined
   if (kind === 'township') return /镇(人民)?(政府)?$/.test(name) ? FOREIGN.town : FOREIGN.township
   return kind ? FOREIGN[kind] : undefined
 }

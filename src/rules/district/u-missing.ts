@@ -7,7 +7,7 @@ export const uMissing: Rule = {
   id: 'U-MISSING',
   title: { zh: '下级报告收齐', en: 'All agencies’ reports are in' },
   severity: 'info',
-  source: '名录',
+  source: '单位名录',
   needs: { roster: true, others: true },
   check: (subject) => {
     const region = regionOf(subject)

@@ -1,6 +1,6 @@
 import { reckoner } from '../../checks/reckon.ts'
 import type { Rule } from '../../checks/types.ts'
-import { rowName } from '../../editions/names.ts'
+import { rowNameIn } from '../row-name-in.ts'
 
 const ROWS = ['governmentRules', 'normativeDocuments'] as const
 
@@ -28,9 +28,9 @@ export const x19Pub: Rule = {
   },
   message: {
     zh: (f) =>
-      `表二“${rowName('proactiveDisclosure', String(f.row), 'zh')}”：上年公开总数 ${f.before}＋本年新公开 ${f.newly}，本年总数填 ${f.total}，增幅超过本年新公开`,
+      `表二“${rowNameIn('ed2019', 'proactiveDisclosure', String(f.row), 'zh')}”：上年公开总数 ${f.before}＋本年新公开 ${f.newly}，本年总数填 ${f.total}，增幅超过本年新公开`,
     en: (f) =>
-      `Table 2 “${rowName('proactiveDisclosure', String(f.row), 'en')}”: ${f.before} disclosed before + ${f.newly} new, yet the total is ${f.total}`,
+      `Table 2 “${rowNameIn('ed2019', 'proactiveDisclosure', String(f.row), 'en')}”: ${f.before} disclosed before + ${f.newly} new, yet the total is ${f.total}`,
   },
   explain: {
     zh: {

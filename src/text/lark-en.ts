@@ -1,0 +1,49 @@
+import type { LarkWords } from './lark-types.ts'
+
+export const larkEn: LarkWords = {
+  started: 'Started',
+  buttonGone: 'This button no longer works. Please type what you want to say.',
+  notStored: 'Not taken just now. Please press again.',
+  details: (count) => `Details (${count})`,
+  others: (count) => `${count} more`,
+  wholeAttached: 'This is long; the whole text is attached.',
+  wholeName: 'whole-text',
+  notDelivered: (id) =>
+    `The result is ready but could not be sent. Please ask again later; if it still fails, tell the administrator this id: ${id}.`,
+  fileNotDelivered: (name, id) =>
+    `The file "${name}" could not be sent. Please try again later; if it still fails, tell the administrator this id: ${id}.`,
+  pictureNotDelivered: (description) => `[Picture: ${description}] could not be sent.`,
+  doctor: {
+    ok: (name) => `Connected to Lark/Feishu as "${name}".`,
+    unreachable: (root, detail) =>
+      `${root} cannot be reached (${detail}). Check that this machine reaches port 443 there; with a private deployment, check LARK_DOMAIN.`,
+    wrongRoot: (root) =>
+      `${root} is no Lark/Feishu address. Correct LARK_DOMAIN: feishu, lark, or the address of the private deployment.`,
+    wrongAppId:
+      'The app id is wrong. Copy it from "Credentials & Basic Info" of the developer console into LARK_APP_ID and restart.',
+    wrongSecret:
+      'The app secret is wrong or was reset. Copy it from "Credentials & Basic Info" of the developer console into LARK_APP_SECRET and restart.',
+    noBot:
+      'The app has no bot. Add "Bot" under "Add Features" of the developer console, then create and publish a version.',
+    notReleased:
+      'The bot is not enabled. Publish the app under "Version Management & Release", and have an administrator of the organisation enable it.',
+    missingScopes: (scopes, url) =>
+      `Missing permissions: ${scopes.join(', ')}. Open ${url} to grant them, create and publish a version, and wait for approval.`,
+    denied: (detail, url) =>
+      `Lark refused a call (${detail}). Open ${url} to grant the permission, then create and publish a version.`,
+    filesInGroups:
+      'In groups only messages that mention the bot arrive, plain files do not. Have people reply to the file and mention the bot; to receive files directly, grant im:message.group_msg (sensitive: the administrator must approve it).',
+    noConnection: (detail) =>
+      `The long connection cannot be made (${detail}). Under "Events & Callbacks" choose "Receive events through persistent connection", and make sure the app is a custom app.`,
+    connection: (state, detail) => `Receiving messages: ${state}${detail ? ` (${detail})` : ''}.`,
+    tooManyConnections:
+      'There are too many long connections of this app. Each message reaches a random one: stop programs that run elsewhere with the same app, such as on a developer machine.',
+    noMessages:
+      'No message was ever received. Under "Events & Callbacks → Event Configuration" add im.message.receive_v1, publish a version, send the bot a message and look again.',
+    noPresses:
+      'No button press was ever received. If pressing shows 200340, add card.action.trigger under "Events & Callbacks → Callback Configuration" and publish a version.',
+    webhook: (path) =>
+      `Events come by webhook: under "Events & Callbacks" set both request addresses to https://YOUR-HOST${path}; Encrypt Key and Verification Token must equal LARK_ENCRYPT_KEY and LARK_VERIFICATION_TOKEN.`,
+    otherError: (code, message) => `Lark answered with error ${code}: ${message}`,
+  },
+}

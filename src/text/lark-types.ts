@@ -1,0 +1,37 @@
+/** Words only the Lark/Feishu adapter says. Placeholders are arguments. */
+export type LarkWords = {
+  /** Shown at once when a button is pressed. */
+  readonly started: string
+  /** A button whose sentence is no longer known. */
+  readonly buttonGone: string
+  readonly notStored: string
+  /** Header of the folded details of a list. */
+  readonly details: (count: number) => string
+  /** Header of the folded rest of a list. */
+  readonly others: (count: number) => string
+  readonly wholeAttached: string
+  /** Stem of the name of that attachment. */
+  readonly wholeName: string
+  readonly notDelivered: (id: string) => string
+  readonly fileNotDelivered: (name: string, id: string) => string
+  readonly pictureNotDelivered: (description: string) => string
+  readonly doctor: {
+    readonly ok: (name: string) => string
+    readonly unreachable: (root: string, detail: string) => string
+    readonly wrongRoot: (root: string) => string
+    readonly wrongAppId: string
+    readonly wrongSecret: string
+    readonly noBot: string
+    readonly notReleased: string
+    readonly missingScopes: (scopes: readonly string[], url: string) => string
+    readonly denied: (detail: string, url: string) => string
+    readonly filesInGroups: string
+    readonly noConnection: (detail: string) => string
+    readonly connection: (state: string, detail: string) => string
+    readonly tooManyConnections: string
+    readonly noMessages: string
+    readonly noPresses: string
+    readonly webhook: (url: string) => string
+    readonly otherError: (code: number, message: string) => string
+  }
+}

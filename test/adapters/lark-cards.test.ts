@@ -1,0 +1,175 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { escapeMarkdown, type Place, toCard, toSteps } from '../../adapters/lark/outbound.ts'
+import type { Reply, ReplyBlock } from '../../src/chat.ts'
+import { cardText, refuseCard } from '../support/lark-card.ts'
+import { GROUP, PRIVATE } from '../support/lark-world.ts'
+
+const place: Place = { chat: PRIVATE, pictures: [], id: '7F3A' }
+
+/** A reply as the checks give it. */
+const finding: Reply = {
+  tone: 'bad',
+  blocks: [
+    { kind: 'title', text: '云溪县民政局 · 2025 年度（2021 版格式）' },
+    { kind: 'text', text: '❌ 不符 3 处 · 相符 48' },
+    {
+      kind: 'list',
+      ordered: true,
+      items: [
+        {
+          text: '表三·自然人列：新收＋结转 128，办结＋结转下年 126，差 2',
+          detail: '很可能是结转下年·自然人：填 0，应为 2',
+        },
+        { text: '正文称新收 130 件，表三为 131' },
+      ],
+    },
+    {
+      kind: 'table',
+      header: ['行', '自然人', '总计'],
+      rows: [
+        ['本年新收', '128', '131'],
+        ['结转', '0', '0'],
+      ],
+    },
+    { kind: 'facts', facts: [{ label: '版本', value: '第 2 次提交' }] },
+    { kind: 'source', text: '未核对：与上年衔接（未收到 2024 年度报告）' },
+  ],
+  actions: [
+    { label: '明细', say: '明细' },
+    { label: '为什么', say: '为什么 1' },
+  ],
+}
+
+type Card = {
+  readonly schema: string
+  readonly header: { readonly template: string }
+  readonly body: { readonly elements: readonly { readonly tag: string; readonly content?: string }[] }
+}
+const cardOf = (reply: Reply, at = place) => toCard(reply, at).card as Card
+
+describe('cards', () => {
+  it('show the standing as the colour of the header', () => {
+    const template = (tone: Reply['tone']) => cardOf({ ...finding, tone }).header.template
+    expect([template('good'), template('warning'), template('bad'), template('neutral')]).toEqual([
+      'green',
+      'orange',
+      'red',
+      'blue',
+    ])
+  })
+
+  it('show words, a real table, folded details and buttons in the order of the reply', () => {
+    const card = cardOf(finding)
+    expect(card.body.elements.map((e) => e.tag)).toEqual([
+      'markdown',
+      'markdown',
+      'collapsible_panel',
+      'table',
+      'markdown',
+      'markdown',
+      'column_set',
+    ])
+    expect(refuseCard(JSON.stringify(card), 3, new Set())).toBeUndefined()
+    const text = cardText(JSON.stringify(card))
+    for (const shown of ['云溪县民政局', '差 2', '应为 2', '131', '第 2 次提交', '未核对', '明细', '为什么'])
+      expect(text).toContain(shown)
+  })
+
+  it('bind a button to its sentence and to where it hangs', () => {
+    const text = JSON.stringify(cardOf(finding, { ...place, chat: { ...GROUP, thread: 'omt_1' } }))
+    expect(text).toContain('"value":{"say":"为什么 1","in":"group","thread":"omt_1"}')
+  })
+
+  it('show the tone by a sign where there is no header, once', () => {
+    const first = (text: string) =>
+      cardOf({ tone: 'warning', blocks: [{ kind: 'text', text }], actions: [] }).body.elements[0]?.content
+    expect(first('请补充年度')).toBe('⚠️ 请补充年度')
+    expect(first('⚠️ 未见不符')).toBe('⚠️ 未见不符')
+  })
+
+  it('carry nothing of a report as form: no mention, link, table or heading comes out of its words', () => {
+    const hostile =
+      '<at id=all></at> [点此](file:///etc/passwd) | a | b |\n|---|---|\n# 标题 **粗** &#42; `x` ~~y~~\n- 项'
+    const card = cardOf({ tone: 'bad', blocks: [{ kind: 'text', text: hostile }], actions: [] })
+    expect(refuseCard(JSON.stringify(card), 0, new Set())).toBeUndefined()
+    expect(JSON.stringify(card.body)).not.toMatch(/<at|\]\(|\|---|\*\*|# 标题/)
+    expect(cardText(JSON.stringify(card.body))).toBe(`❌ ${hostile}`)
+  })
+
+  it('keep every sign of a text readable', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const clean = text.replace(/[\u202a-\u202e\u2066-\u2069]|(?![\n\t])\p{Cc}/gu, '')
+        expect(cardText(JSON.stringify({ content: escapeMarkdown(text) }))).toBe(clean)
+      }),
+    )
+  })
+
+  it('leave rows, then tables, then details out until they fit, say so, and attach the whole', () => {
+    const rows = Array.from({ length: 3000 }, (_, i) => [`单位${i}`, String(i), '不符'])
+    const reply: Reply = {
+      ...finding,
+      blocks: [...finding.blocks, { kind: 'table', header: ['单位', '件数', '结论'], rows }],
+    }
+    const { steps, whole } = toSteps(reply, place)
+    const [best] = steps[0]!
+    if (best.type !== 'interactive') throw new Error('no card')
+    expect(best.partial).toBe(true)
+    expect(cardText(JSON.stringify(best.content))).toContain('完整内容见附件')
+    expect(whole.type === 'file' && Buffer.from(whole.bytes).toString()).toContain('单位2999\t2999\t不符')
+  })
+
+  it('do not attach the whole again where a file comes with the reply', () => {
+    const rows = Array.from({ length: 3000 }, (_, i) => [`单位${i}`])
+    const file = { kind: 'file', name: '汇总.xlsx', mime: 'application/zip', bytes: new Uint8Array([1]) } as const
+    const reply: Reply = { tone: 'good', blocks: [{ kind: 'table', header: ['单位'], rows }, file], actions: [] }
+    const [best] = toSteps(reply, place).steps[0]!
+    expect(best).toMatchObject({ type: 'interactive', partial: false })
+  })
+
+  it('are accepted whatever a reply holds, with three tables at most, or give way to text', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 60 }),
+      fc.constantFrom('表三·自然人', '<at id=all>', '|a|b|\n|--|--|', '单位'.repeat(4000)),
+    )
+    const block: fc.Arbitrary<ReplyBlock> = fc.oneof(
+      fc.record({ kind: fc.constant('title' as const), text }),
+      fc.record({ kind: fc.constant('text' as const), text }),
+      fc.record({ kind: fc.constant('source' as const), text }),
+      fc.record({
+        kind: fc.constant('list' as const),
+        ordered: fc.boolean(),
+        items: fc.array(fc.record({ text, detail: text }), { maxLength: 40 }),
+      }),
+      fc.record({
+        kind: fc.constant('facts' as const),
+        facts: fc.array(fc.record({ label: text, value: text }), { maxLength: 20 }),
+      }),
+      fc.record({
+        kind: fc.constant('table' as const),
+        header: fc.array(text, { maxLength: 60 }),
+        rows: fc.array(fc.array(text, { maxLength: 8 }), { maxLength: 30 }),
+      }),
+    )
+    const reply: fc.Arbitrary<Reply> = fc.record({
+      tone: fc.constantFrom('good' as const, 'warning' as const, 'bad' as const, 'neutral' as const),
+      blocks: fc.array(block, { maxLength: 12 }),
+      actions: fc.array(fc.record({ label: text, say: text }), { maxLength: 6 }),
+    })
+    fc.assert(
+      fc.property(reply, (made) => {
+        for (const call of toSteps(made, place).steps.flat()) {
+          if (call.type !== 'interactive') continue
+          const content = JSON.stringify(call.content)
+          expect(refuseCard(content, 3, new Set())).toBeUndefined()
+          const body = { receive_id: PRIVATE.id, msg_type: 'interactive', content, uuid: 'x'.repeat(50) }
+          expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(28 * 1024)
+        }
+        const [step] = toSteps(made, place).steps
+        if (step) expect(step.at(-1)?.type).toBe('text')
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
