@@ -115,7 +115,10 @@ export function readNeeds(event: LarkEvent): { readonly quoted?: string; readonl
 }
 
 /** The files of a looked-up message or merged forward, and whether the bot itself wrote it. */
-export function readItems(items: readonly Item[], me: Me): { readonly files: readonly FileRef[]; readonly mine: boolean } {
+export function readItems(
+  items: readonly Item[],
+  me: Me,
+): { readonly files: readonly FileRef[]; readonly mine: boolean } {
   const [first] = items
   const bundle = first?.msg_type === 'merge_forward' ? first.message_id : undefined
   const files = items.flatMap((item) => {

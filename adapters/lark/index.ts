@@ -8,7 +8,7 @@ import type { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { AESCipher, Client, EventDispatcher, type HttpInstance, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk'
 import axios, { type AxiosResponse, isAxiosError } from 'axios'
-import type { Context as HttpContext, Hono } from 'hono'
+import type { Hono, Context as HttpContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { Adapter, Diagnosis, FileRef, Health, InboundMessage } from '../../src/chat.ts'
@@ -26,7 +26,7 @@ import {
   readPress,
   toInbound,
 } from './inbound.ts'
-import { createSender, LarkError, type LarkApi, type Memory } from './outbound.ts'
+import { createSender, type LarkApi, LarkError, type Memory } from './outbound.ts'
 
 const ROOTS: Readonly<Record<string, string>> = { feishu: 'https://open.feishu.cn', lark: 'https://open.larksuite.com' }
 const EVENTS_PATH = '/lark/events'
@@ -81,11 +81,11 @@ const settingsSchema = z
     verificationToken: z.string().min(1).optional(),
     /** Seconds of silence after a ping that end a long connection: it may be dead without being closed. */
     pingTimeout: z.number().positive().default(20),
-    /** Messages in so many milliseconds; a little below what Lark publishes. */
+    /** Messages in so many milliseconds; below what Lark publishes, as what is sent evenly may arrive at once. */
     limits: z
       .strictObject({
         overall: z.array(rate).default([
-          { most: 45, per: 1000 },
+          { most: 8, per: 250 },
           { most: 950, per: 60_000 },
         ]),
         chat: rate.default({ most: 4, per: 1000 }),
@@ -102,7 +102,7 @@ export type LarkSettings = z.output<typeof settingsSchema>
 
 /** Settings from the environment and the `lark` section of the configuration. Throws zod's error. */
 export function readSettings(
-  env: Readonly<Record<string, string | undefined>>,
+  env: Variables,
   section: Readonly<Record<string, unknown>> = {},
 ): LarkSettings {
   const given = {
@@ -116,6 +116,8 @@ export function readSettings(
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''))
   return settingsSchema.parse({ ...section, ...set })
 }
+
+type Variables = Readonly<Record<string, string | undefined>>
 
 type Log = Readonly<Record<'info' | 'warn' | 'error', (facts: object, message: string) => void>>
 
@@ -401,7 +403,9 @@ export function create(
       if (settings.events === 'webhook') {
         if (!deps.http) throw new Error('LARK_EVENTS=webhook needs a server to take events')
         const limited = bodyLimit({ maxSize: EVENT_BYTES, onError: (c) => c.json({}, 413) })
-        deps.http.post(EVENTS_PATH, limited, (c) => answerHook(c, settings, deps.now(), (body) => dispatcher.invoke(body, { needCheck: false })))
+        deps.http.post(EVENTS_PATH, limited, (c) =>
+          answerHook(c, settings, deps.now(), (body) => dispatcher.invoke(body, { needCheck: false })),
+        )
       }
       running = supervise()
     },
@@ -435,7 +439,10 @@ async function answerHook(
   if (body.type === 'url_verification') return c.json({ challenge: body.challenge })
   const timestamp = c.req.header('x-lark-request-timestamp') ?? ''
   const nonce = c.req.header('x-lark-request-nonce') ?? ''
-  const expected = createHash('sha256').update(timestamp + nonce + settings.encryptKey).update(raw).digest('hex')
+  const expected = createHash('sha256')
+    .update(timestamp + nonce + settings.encryptKey)
+    .update(raw)
+    .digest('hex')
   if (!sameText(c.req.header('x-lark-signature') ?? '', expected)) return c.json({}, 403)
   if (!(Math.abs(now - Number(timestamp) * 1000) <= FRESH)) return c.json({}, 403)
   try {
@@ -515,9 +522,8 @@ function httpFor(redact: (text: string) => string): HttpInstance {
     async (error: unknown) => {
       if (!isAxiosError(error)) throw error
       if (error.response) await refuse(error.response, redact)
-      throw new LarkError(redact(error.message), {
-        ...(error.response ? { status: error.response.status } : { network: error.code ?? 'UNKNOWN' }),
-      })
+      const facts = error.response ? { status: error.response.status } : { network: error.code ?? 'UNKNOWN' }
+      throw new LarkError(redact(error.message), facts)
     },
   )
   return http as HttpInstance
@@ -598,7 +604,10 @@ function sdkLogger(write: (level: 'warn' | 'error', text: string) => void) {
 
 function redactor(secrets: readonly (string | undefined)[]): (text: string) => string {
   return (text) => {
-    const known = secrets.reduce<string>((clean, secret) => (secret ? clean.replaceAll(secret, '[secret]') : clean), text)
+    const known = secrets.reduce<string>(
+      (clean, secret) => (secret ? clean.replaceAll(secret, '[secret]') : clean),
+      text,
+    )
     return known
       .replace(/\b[tua]-[\w.-]{10,}/g, '[token]')
       .replace(/\b(ticket|access_key|device_id)=[^&\s"]+/g, '$1=[secret]')
@@ -669,7 +678,13 @@ function fileType(name: string): (typeof FILE_TYPES)[keyof typeof FILE_TYPES] | 
 }
 
 /** Bytes of a file in a message. Stops at the limit. */
-async function resource(client: Client, id: string, key: string, type: FileKey['type'], most: number): Promise<Uint8Array> {
+async function resource(
+  client: Client,
+  id: string,
+  key: string,
+  type: FileKey['type'],
+  most: number,
+): Promise<Uint8Array> {
   const path = { message_id: id, file_key: key }
   const found = await client.im.v1.messageResource.get({ path, params: { type } })
   const stream = found.getReadableStream() as Readable
@@ -762,7 +777,8 @@ async function diagnose(
   }
   await diagnoseScopes(settings, client, call, say)
   const [, at, denied] = /^(\d+) (.*)$/s.exec((await memory.get('denied')) ?? '') ?? []
-  if (denied && now - Number(at) < DENIED_LASTS) say('warning', (w) => w.denied(denied, /https?:\/\/\S+/.exec(denied)?.[0] ?? consoleUrl(settings, [])))
+  if (denied && now - Number(at) < DENIED_LASTS)
+    say('warning', (w) => w.denied(denied, /https?:\/\/\S+/.exec(denied)?.[0] ?? consoleUrl(settings, [])))
   if (settings.events === 'webhook') say('good', (w) => w.webhook(EVENTS_PATH))
   else await diagnoseConnection(settings, health, say, redact)
   if (!(await memory.get(`seen:${MESSAGE}`))) say('warning', (w) => w.noMessages)
@@ -796,7 +812,9 @@ async function diagnoseScopes(
   try {
     const { data } = await call(() => client.application.v6.scope.list())
     const granted = new Set(data?.scopes?.flatMap((s) => (s.grant_status === 1 && s.scope_name ? [s.scope_name] : [])))
-    const missing = SCOPES.filter((choice) => !choice.some((scope) => granted.has(scope))).map((choice) => choice.at(-1)!)
+    const missing = SCOPES.filter((choice) => !choice.some((scope) => granted.has(scope))).map(
+      (choice) => choice.at(-1)!,
+    )
     if (missing.length > 0) say('bad', (w) => w.missingScopes(missing, consoleUrl(settings, missing)))
     if (!granted.has('im:message.group_msg')) say('warning', (w) => w.filesInGroups)
   } catch (error) {
@@ -823,9 +841,20 @@ async function diagnoseConnection(
   } catch (error) {
     say('bad', (w) => w.noConnection(redact(messageOf(error))))
   }
-  if (health.state !== 'stopped') say(health.state === 'refused' ? 'bad' : 'good', (w) => w.connection(health.state, health.detail ?? ''))
+  if (health.state !== 'stopped')
+    say(health.state === 'refused' ? 'bad' : 'good', (w) => w.connection(health.state, health.detail ?? ''))
 }
 
 function consoleUrl(settings: LarkSettings, scopes: readonly string[]): string {
   return `${settings.domain}/app/${settings.appId}/auth${scopes.length > 0 ? `?q=${scopes.join(',')}` : ''}`
+}
+
+/** What the platform needs of the program. */
+type PlatformDeps = { readonly env: Variables; readonly http: Hono; readonly log: Log; readonly memory: Memory }
+
+/** The entry of the list of platforms. */
+export const lark = {
+  name: 'lark',
+  configured: (env: Variables) => Boolean(env.LARK_APP_ID),
+  create: ({ env, http, log, memory }: PlatformDeps) => create(readSettings(env), { http, log, memory, now: Date.now }),
 }

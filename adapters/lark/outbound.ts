@@ -141,7 +141,13 @@ export function toCard(reply: Reply, place: Place, level: Level = LEVELS[0]): { 
         break
       }
       case 'facts':
-        add(markdown(block.facts.map((f) => `${escapeMarkdown(f.label + colon(f.label))}**${escapeMarkdown(f.value)}**`).join('\n')))
+        add(
+          markdown(
+            block.facts
+              .map((f) => `${escapeMarkdown(f.label + colon(f.label))}**${escapeMarkdown(f.value)}**`)
+              .join('\n'),
+          ),
+        )
         break
       case 'list': {
         const rendered = listElements(block, level, w)
@@ -427,8 +433,7 @@ export function createSender({ api, memory, clock, limits, log }: SenderDeps): S
 
   /** One message. What it answers may be gone: then it stands alone. */
   const sendCall = async ({ chat, replyTo }: Target, call: Call, uuid: string): Promise<string> => {
-    const content =
-      call.type === 'file' ? { file_key: await upload('file', call.name, call.bytes) } : call.content
+    const content = call.type === 'file' ? { file_key: await upload('file', call.name, call.bytes) } : call.content
     const ready: Ready = { type: call.type, content: JSON.stringify(content), uuid }
     const lanes = [overall, { key: chat.id, rates: [limits.chat] }]
     const target = replyTo ?? (chat.thread ? await memory.get(`thread:${chat.thread}`) : undefined)
@@ -520,7 +525,7 @@ export function createSender({ api, memory, clock, limits, log }: SenderDeps): S
         const id = await sendStep({ chat }, step, whole, key)
         await memory.put(`now:${first}`, id)
       }
-      const [best = anew, ...others] = [...ways, anew]
+      const [best, ...others]: [...(() => Promise<void>)[], () => Promise<void>] = [...ways, anew]
       await firstAccepted([best, ...others], (error) => isGone(error) || isRefusedForm(error, log))
     }
     // Under a key of what they hold: the same edit tried again does not send them again.
@@ -604,7 +609,11 @@ function remember(map: Map<string, string>, key: string, value: string) {
 
 /** Four signs that a person can read out and that the log holds too. */
 function incidentId(chat: ChatRef, reply: Reply): string {
-  return createHash('sha256').update(`${chat.id}\n${plainText(reply)}`).digest('hex').slice(0, 4).toUpperCase()
+  return createHash('sha256')
+    .update(`${chat.id}\n${plainText(reply)}`)
+    .digest('hex')
+    .slice(0, 4)
+    .toUpperCase()
 }
 
 function digestOf(steps: readonly Step[]): string {

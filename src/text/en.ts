@@ -16,7 +16,8 @@ const KINDS: Readonly<Record<string, string>> = {
   video: 'This is a video and cannot be read. Please send the report itself.',
   works: 'This is a very old WPS format that cannot be read. Please open it in WPS and save it as .docx.',
   link: 'Links are not opened yet. Please save the page as a file, or copy its text.',
-  forwarded: 'Files of a merged forward cannot be fetched. Please forward them one by one, or send the files themselves.',
+  forwarded:
+    'Files of a merged forward cannot be fetched. Please forward them one by one, or send the files themselves.',
 }
 
 const unsupported = (facts: FaultFacts) =>

@@ -17,11 +17,21 @@ const finding: Reply = {
       kind: 'list',
       ordered: true,
       items: [
-        { text: '表三·自然人列：新收＋结转 128，办结＋结转下年 126，差 2', detail: '很可能是结转下年·自然人：填 0，应为 2' },
+        {
+          text: '表三·自然人列：新收＋结转 128，办结＋结转下年 126，差 2',
+          detail: '很可能是结转下年·自然人：填 0，应为 2',
+        },
         { text: '正文称新收 130 件，表三为 131' },
       ],
     },
-    { kind: 'table', header: ['行', '自然人', '总计'], rows: [['本年新收', '128', '131'], ['结转', '0', '0']] },
+    {
+      kind: 'table',
+      header: ['行', '自然人', '总计'],
+      rows: [
+        ['本年新收', '128', '131'],
+        ['结转', '0', '0'],
+      ],
+    },
     { kind: 'facts', facts: [{ label: '版本', value: '第 2 次提交' }] },
     { kind: 'source', text: '未核对：与上年衔接（未收到 2024 年度报告）' },
   ],
@@ -41,7 +51,12 @@ const cardOf = (reply: Reply, at = place) => toCard(reply, at).card as Card
 describe('cards', () => {
   it('show the standing as the colour of the header', () => {
     const template = (tone: Reply['tone']) => cardOf({ ...finding, tone }).header.template
-    expect([template('good'), template('warning'), template('bad'), template('neutral')]).toEqual(['green', 'orange', 'red', 'blue'])
+    expect([template('good'), template('warning'), template('bad'), template('neutral')]).toEqual([
+      'green',
+      'orange',
+      'red',
+      'blue',
+    ])
   })
 
   it('show words, a real table, folded details and buttons in the order of the reply', () => {
@@ -57,7 +72,8 @@ describe('cards', () => {
     ])
     expect(refuseCard(JSON.stringify(card), 3, new Set())).toBeUndefined()
     const text = cardText(JSON.stringify(card))
-    for (const shown of ['云溪县民政局', '差 2', '应为 2', '131', '第 2 次提交', '未核对', '明细', '为什么']) expect(text).toContain(shown)
+    for (const shown of ['云溪县民政局', '差 2', '应为 2', '131', '第 2 次提交', '未核对', '明细', '为什么'])
+      expect(text).toContain(shown)
   })
 
   it('bind a button to its sentence and to where it hangs', () => {
@@ -73,7 +89,8 @@ describe('cards', () => {
   })
 
   it('carry nothing of a report as form: no mention, link, table or heading comes out of its words', () => {
-    const hostile = '<at id=all></at> [点此](file:///etc/passwd) | a | b |\n|---|---|\n# 标题 **粗** &#42; `x` ~~y~~\n- 项'
+    const hostile =
+      '<at id=all></at> [点此](file:///etc/passwd) | a | b |\n|---|---|\n# 标题 **粗** &#42; `x` ~~y~~\n- 项'
     const card = cardOf({ tone: 'bad', blocks: [{ kind: 'text', text: hostile }], actions: [] })
     expect(refuseCard(JSON.stringify(card), 0, new Set())).toBeUndefined()
     expect(JSON.stringify(card.body)).not.toMatch(/<at|\]\(|\|---|\*\*|# 标题/)
@@ -91,7 +108,10 @@ describe('cards', () => {
 
   it('leave rows, then tables, then details out until they fit, say so, and attach the whole', () => {
     const rows = Array.from({ length: 3000 }, (_, i) => [`单位${i}`, String(i), '不符'])
-    const reply: Reply = { ...finding, blocks: [...finding.blocks, { kind: 'table', header: ['单位', '件数', '结论'], rows }] }
+    const reply: Reply = {
+      ...finding,
+      blocks: [...finding.blocks, { kind: 'table', header: ['单位', '件数', '结论'], rows }],
+    }
     const { steps, whole } = toSteps(reply, place)
     const [best] = steps[0]!
     if (best.type !== 'interactive') throw new Error('no card')
@@ -109,7 +129,10 @@ describe('cards', () => {
   })
 
   it('are accepted whatever a reply holds, with three tables at most, or give way to text', () => {
-    const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.constantFrom('表三·自然人', '<at id=all>', '|a|b|\n|--|--|', '单位'.repeat(4000)))
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 60 }),
+      fc.constantFrom('表三·自然人', '<at id=all>', '|a|b|\n|--|--|', '单位'.repeat(4000)),
+    )
     const block: fc.Arbitrary<ReplyBlock> = fc.oneof(
       fc.record({ kind: fc.constant('title' as const), text }),
       fc.record({ kind: fc.constant('text' as const), text }),
@@ -119,7 +142,10 @@ describe('cards', () => {
         ordered: fc.boolean(),
         items: fc.array(fc.record({ text, detail: text }), { maxLength: 40 }),
       }),
-      fc.record({ kind: fc.constant('facts' as const), facts: fc.array(fc.record({ label: text, value: text }), { maxLength: 20 }) }),
+      fc.record({
+        kind: fc.constant('facts' as const),
+        facts: fc.array(fc.record({ label: text, value: text }), { maxLength: 20 }),
+      }),
       fc.record({
         kind: fc.constant('table' as const),
         header: fc.array(text, { maxLength: 60 }),

@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs'
 import { EventDispatcher, LoggerLevel } from '@larksuiteoapi/node-sdk'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Context, type LarkEvent, type Me, readItems, readNeeds, readPress, toInbound } from '../../adapters/lark/inbound.ts'
+import {
+  type Context,
+  type LarkEvent,
+  type Me,
+  readItems,
+  readNeeds,
+  readPress,
+  toInbound,
+} from '../../adapters/lark/inbound.ts'
 
 const me: Me = { appId: 'cli_a0b1c2d3e4f50617', openId: 'ou_bot0000000000000000000000000000' }
 const context: Context = { now: Date.UTC(2026, 10, 21) }
@@ -69,10 +77,21 @@ describe('what Lark sends', () => {
     const { files } = readItems(
       [
         { message_id: 'om_f', msg_type: 'merge_forward', body: { content: 'Merged and Forwarded Message' } },
-        { message_id: 'om_1', upper_message_id: 'om_f', msg_type: 'file', body: { content: '{"file_key":"k1","file_name":"甲.docx"}' } },
+        {
+          message_id: 'om_1',
+          upper_message_id: 'om_f',
+          msg_type: 'file',
+          body: { content: '{"file_key":"k1","file_name":"甲.docx"}' },
+        },
         { message_id: 'om_2', upper_message_id: 'om_f', msg_type: 'text', body: { content: '{"text":"看一下"}' } },
         { message_id: 'om_3', upper_message_id: 'om_f', msg_type: 'image', body: { content: '{"image_key":"k3"}' } },
-        { message_id: 'om_4', upper_message_id: 'om_f', msg_type: 'file', deleted: true, body: { content: '{"file_key":"k4"}' } },
+        {
+          message_id: 'om_4',
+          upper_message_id: 'om_f',
+          msg_type: 'file',
+          deleted: true,
+          body: { content: '{"file_key":"k4"}' },
+        },
       ],
       me,
     )
@@ -90,8 +109,12 @@ describe('what Lark sends', () => {
     const mentions = renamed.message?.mentions?.map((m) => ({ ...m, name: '改了名' })) ?? []
     const event = { ...renamed, message: { ...renamed.message!, mentions } }
     expect(toInbound(event, me, context)).toMatchObject({ text: '检查 @改了名 发的', addressed: true })
-    const impostor = mentions.map((m) => (m.key === '@_user_1' ? { ...m, id: { open_id: 'ou_other' }, name: '勾稽' } : m))
-    expect(toInbound({ ...event, message: { ...event.message, mentions: impostor } }, me, context)?.addressed).toBe(false)
+    const impostor = mentions.map((m) =>
+      m.key === '@_user_1' ? { ...m, id: { open_id: 'ou_other' }, name: '勾稽' } : m,
+    )
+    expect(toInbound({ ...event, message: { ...event.message, mentions: impostor } }, me, context)?.addressed).toBe(
+      false,
+    )
   })
 
   it('does not take a call to everybody, or a file in a group, for being addressed', () => {
@@ -103,7 +126,11 @@ describe('what Lark sends', () => {
     const [file] = read('group-file')?.files ?? []
     expect(readNeeds(recorded('group-quote'))).toEqual({ quoted: 'om_groupfile0000000000000000000018' })
     const quoted = { files: file ? [file] : [], mine: false }
-    expect(read('group-quote', { quoted })).toMatchObject({ text: '检查', quoted: [{ name: '年报.xlsx' }], addressed: true })
+    expect(read('group-quote', { quoted })).toMatchObject({
+      text: '检查',
+      quoted: [{ name: '年报.xlsx' }],
+      addressed: true,
+    })
     const plain = recorded('group-all')
     expect(toInbound(plain, me, { ...context, quoted: { files: [], mine: true } })?.addressed).toBe(true)
     expect(readItems([{ message_id: 'om_x', sender: { id: me.appId, sender_type: 'app' } }], me).mine).toBe(true)
@@ -162,15 +189,33 @@ describe('what Lark sends', () => {
   it('takes marks that turn the direction of a name out of it', () => {
     const event = recorded('file')
     const content = JSON.stringify({ file_key: 'k', file_name: '报告\u202excod.exe\u200b' })
-    expect(toInbound({ ...event, message: { ...event.message!, content } }, me, context)?.files[0]?.name).toBe('报告xcod.exe')
+    expect(toInbound({ ...event, message: { ...event.message!, content } }, me, context)?.files[0]?.name).toBe(
+      '报告xcod.exe',
+    )
   })
 
   it('never throws, whatever the content of a message is', () => {
-    const types = fc.constantFrom('text', 'post', 'file', 'image', 'interactive', 'merge_forward', 'hongbao', 'folder', '')
+    const types = fc.constantFrom(
+      'text',
+      'post',
+      'file',
+      'image',
+      'interactive',
+      'merge_forward',
+      'hongbao',
+      'folder',
+      '',
+    )
     const content = fc.oneof(
       fc.string(),
       fc.json(),
-      fc.record({ content: fc.array(fc.array(fc.dictionary(fc.constantFrom('tag', 'text', 'href', 'user_id', 'image_key'), fc.jsonValue()))) }).map((c) => JSON.stringify(c)),
+      fc
+        .record({
+          content: fc.array(
+            fc.array(fc.dictionary(fc.constantFrom('tag', 'text', 'href', 'user_id', 'image_key'), fc.jsonValue())),
+          ),
+        })
+        .map((c) => JSON.stringify(c)),
     )
     const event = recorded('text')
     fc.assert(

@@ -1,7 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Reply } from '../../src/chat.ts'
 import { DeliveryError } from '../../src/fault.ts'
-import { GROUP, note, PRIVATE, recordedEvent, startWorld, type World, type WorldOptions } from '../support/lark-world.ts'
+import {
+  GROUP,
+  note,
+  PRIVATE,
+  recordedEvent,
+  startWorld,
+  type World,
+  type WorldOptions,
+} from '../support/lark-world.ts'
 
 let open: World[] = []
 async function world(options: WorldOptions = {}): Promise<World> {
@@ -100,7 +108,10 @@ describe('sending', () => {
   it('keeps cards of any length within the limit, with the whole attached', async () => {
     const rows = Array.from({ length: 2000 }, (_, i) => [`云溪县第${i}号单位`, String(i)])
     const w = await world()
-    await w.adapter.send(PRIVATE, { ...report, blocks: [...report.blocks, { kind: 'table', header: ['单位', '件数'], rows }] })
+    await w.adapter.send(PRIVATE, {
+      ...report,
+      blocks: [...report.blocks, { kind: 'table', header: ['单位', '件数'], rows }],
+    })
     expect(w.server.refusals).toEqual([])
     expect(w.server.shown(PRIVATE.id).map((m) => m.type)).toEqual(['interactive', 'file'])
     expect(Buffer.from([...w.server.files.values()][0]!.bytes).toString()).toContain('云溪县第1999号单位\t1999')
@@ -138,7 +149,11 @@ describe('sending', () => {
   })
 
   it.each([
-    ['429 with three seconds to wait', { status: 429, body: { code: 99991400, msg: 'limit' }, headers: { 'x-ogw-ratelimit-reset': '3' } }, 1],
+    [
+      '429 with three seconds to wait',
+      { status: 429, body: { code: 99991400, msg: 'limit' }, headers: { 'x-ogw-ratelimit-reset': '3' } },
+      1,
+    ],
     ['the frequency limit with status 400', { status: 400, body: { code: 230020, msg: 'limit' } }, 3],
     ['three 500 in a row', { status: 500, body: 'oops' }, 3],
     ['three gateway pages in a row', { status: 502, body: '<html>bad gateway</html>' }, 3],
@@ -155,13 +170,11 @@ describe('sending', () => {
 
   it('waits as long as the platform asks', async () => {
     const w = await world({ speed: 20 })
-    const at: number[] = []
     const headers = { 'x-ogw-ratelimit-reset': '3' }
     w.server.fail(SEND, { status: 429, body: { code: 99991400, msg: 'limit' }, headers })
     const begun = Date.now()
     await w.adapter.send(PRIVATE, note('一'))
-    at.push((Date.now() - begun) * 20)
-    expect(at[0]).toBeGreaterThanOrEqual(3000)
+    expect((Date.now() - begun) * 20).toBeGreaterThanOrEqual(3000)
   })
 
   it('fetches a new token once when the tenant revoked the old one', async () => {
@@ -214,7 +227,7 @@ describe('sending', () => {
   })
 
   it('keeps the overall rate over many chats', async () => {
-    const w = await world({ speed: 20 })
+    const w = await world({ speed: 2 })
     const chats = Array.from({ length: 150 }, (_, i) => ({ ...PRIVATE, id: `oc_chat${i}` }))
     await Promise.all(chats.map((chat) => w.adapter.send(chat, note('到期提醒'))))
     expect(chats.every((chat) => shown(w, chat.id).length === 1)).toBe(true)
@@ -254,17 +267,17 @@ describe('editing', () => {
     expect(w.server.refusals).toEqual([])
   })
 
-  it.each([
-    'recalled',
-    'deleted',
-  ] as const)('says it in a new message where the old one was %s, and changes that one from then on', async (gone) => {
-    const w = await world()
-    const sent = await w.adapter.send(PRIVATE, note('正在核对'))
-    w.server.messages.get(sent.messageId)!.gone = gone
-    await w.adapter.edit(sent, report)
-    await w.adapter.edit(sent, note('改过的结果'))
-    expect(shown(w)).toEqual(['改过的结果'])
-  })
+  it.each(['recalled', 'deleted'] as const)(
+    'says it in a new message where the old one was %s, and changes that one from then on',
+    async (gone) => {
+      const w = await world()
+      const sent = await w.adapter.send(PRIVATE, note('正在核对'))
+      w.server.messages.get(sent.messageId)!.gone = gone
+      await w.adapter.edit(sent, report)
+      await w.adapter.edit(sent, note('改过的结果'))
+      expect(shown(w)).toEqual(['改过的结果'])
+    },
+  )
 
   it('says it in a new message after fourteen days, and where the first was no card', async () => {
     let shift = 0

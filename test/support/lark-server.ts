@@ -134,7 +134,8 @@ export async function startLarkServer(options: LarkServerOptions = {}): Promise<
     const instead = endpoint.shift()
     if (instead) return c.json(instead)
     const body = await c.req.json<{ AppID: string; AppSecret: string }>()
-    if (body.AppID !== appId || body.AppSecret !== appSecret) return c.json({ code: 514, msg: 'auth failed', data: null })
+    if (body.AppID !== appId || body.AppSecret !== appSecret)
+      return c.json({ code: 514, msg: 'auth failed', data: null })
     const ticket = randomUUID()
     tickets.add(ticket)
     const URL = `ws://${c.req.header('host')}/ws/v2?device_id=77&access_key=key-${ticket}&service_id=1&ticket=${ticket}`
@@ -156,11 +157,20 @@ export async function startLarkServer(options: LarkServerOptions = {}): Promise<
     c.json({ code: 0, msg: 'ok', bot: { activate_status: 2, app_name: '勾稽', open_id: BOT } }),
   )
   app.get('/open-apis/application/v6/scopes', (c) => {
-    const scopes = (options.scopes ?? ALL_SCOPES).map((scope_name) => ({ scope_name, grant_status: 1, scope_type: 'tenant' }))
+    const scopes = (options.scopes ?? ALL_SCOPES).map((scope_name) => ({
+      scope_name,
+      grant_status: 1,
+      scope_type: 'tenant',
+    }))
     return c.json({ code: 0, msg: 'ok', data: { scopes } })
   })
 
-  type Body = { readonly msg_type: string; readonly content: string; readonly uuid?: string; readonly reply_in_thread?: boolean }
+  type Body = {
+    readonly msg_type: string
+    readonly content: string
+    readonly uuid?: string
+    readonly reply_in_thread?: boolean
+  }
 
   const send = (c: Context<Env>, raw: string, chat: string, reply: Pick<Standing, 'replyTo' | 'inThread'>) => {
     const body = JSON.parse(raw) as Body
@@ -194,10 +204,11 @@ export async function startLarkServer(options: LarkServerOptions = {}): Promise<
     const content = parse(body.content)
     if (!content) return { code: 230001, msg: 'invalid request parameter, ext=content is not a string in json format' }
     const most = body.msg_type === 'text' ? 150 * 1024 : 30 * 1024
-    if (Buffer.byteLength(raw) > most) return { code: 230025, msg: 'The length of the message content reaches its limit.' }
+    if (Buffer.byteLength(raw) > most)
+      return { code: 230025, msg: 'The length of the message content reaches its limit.' }
     if (body.msg_type === 'interactive') return refuseCard(body.content, options.tables ?? 5, images)
     if (body.msg_type === 'text') {
-      return String(content.text ?? '').trim() === '' ? { code: 230001, msg: 'ext=text is empty' } : undefined
+      return typeof content.text !== 'string' || content.text.trim() === '' ? { code: 230001, msg: 'ext=text is empty' } : undefined
     }
     if (body.msg_type === 'file') {
       const file = files.get(String(content.file_key))
@@ -229,7 +240,7 @@ export async function startLarkServer(options: LarkServerOptions = {}): Promise<
   app.patch('/open-apis/im/v1/messages/:id', async (c) => {
     const raw = await c.req.text()
     const message = messages.get(c.req.param('id'))
-    if (!message || message.by !== 'bot') return refuse(c, 230001, 'ext=message_id is not valid')
+    if (message?.by !== 'bot') return refuse(c, 230001, 'ext=message_id is not valid')
     if (message.gone) return refuse(c, message.gone === 'recalled' ? 230011 : 231003, 'The message is gone.')
     if (now() - message.at > 14 * 24 * 3_600_000) return refuse(c, 230031, 'The message is too old to be updated.')
     if (message.type !== 'interactive') return refuse(c, 230001, 'ext=this message is NOT a card')
@@ -257,7 +268,8 @@ export async function startLarkServer(options: LarkServerOptions = {}): Promise<
       msg_type: m.type,
       deleted: m.gone !== undefined,
       ...(m.upper ? { upper_message_id: m.upper } : {}),
-      sender: m.by === 'bot' ? { id: appId, id_type: 'app_id', sender_type: 'app' } : { id: 'ou_x', sender_type: 'user' },
+      sender:
+        m.by === 'bot' ? { id: appId, id_type: 'app_id', sender_type: 'app' } : { id: 'ou_x', sender_type: 'user' },
       body: { content: m.content },
     }))
     return c.json({ code: 0, msg: 'success', data: { items } })
@@ -279,11 +291,18 @@ export async function startLarkServer(options: LarkServerOptions = {}): Promise<
     const bytes = resources.get(key)
     if (!bytes) return refuse(c, 234003, 'File not in message.')
     if (bytes.length > 100 * MIB) return refuse(c, 234037, 'Downloaded file size exceeds limit.')
-    return c.body(Buffer.from(bytes), 200, { 'content-type': 'application/octet-stream', 'content-length': String(bytes.length) })
+    return c.body(Buffer.from(bytes), 200, {
+      'content-type': 'application/octet-stream',
+      'content-length': String(bytes.length),
+    })
   })
   app.post('/open-apis/im/v1/files', async (c) => {
     const form = await readForm(c)
-    const [name, type, file] = [String(form.get('file_name') ?? ''), String(form.get('file_type') ?? ''), form.get('file')]
+    const [name, type, file] = [
+      String(form.get('file_name') ?? ''),
+      String(form.get('file_type') ?? ''),
+      form.get('file'),
+    ]
     if (!file || name === '' || !FILE_TYPES.has(type)) return refuse(c, 234001, 'Invalid request param.')
     if (file.length === 0) return refuse(c, 234010, "File's size can't be 0.")
     if (file.length > 30 * MIB) return refuse(c, 234006, 'The file size exceed the max value.')
@@ -351,7 +370,7 @@ const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47])
 export function larkHook(
   event: object,
   options: { readonly key: string; readonly at: number; readonly signed?: boolean },
-): RequestInit {
+): RequestInit & { readonly body: string } {
   const iv = randomBytes(16)
   const cipher = createCipheriv('aes-256-cbc', createHash('sha256').update(options.key).digest(), iv)
   const encrypt = Buffer.concat([iv, cipher.update(JSON.stringify(event)), cipher.final()]).toString('base64')
@@ -359,7 +378,9 @@ export function larkHook(
   const body = `{"encrypt": "${encrypt}"}`
   const timestamp = String(Math.floor(options.at / 1000))
   const nonce = randomBytes(6).toString('hex')
-  const signature = createHash('sha256').update(timestamp + nonce + options.key + body).digest('hex')
+  const signature = createHash('sha256')
+    .update(timestamp + nonce + options.key + body)
+    .digest('hex')
   const signed = {
     'x-lark-request-timestamp': timestamp,
     'x-lark-request-nonce': nonce,
@@ -385,7 +406,16 @@ function within(times: readonly number[], at: number, per: number): number {
 }
 
 function most(times: readonly number[]): number {
-  return Math.max(0, ...times.map((at) => within(times.filter((t) => t <= at), at, 1000)))
+  return Math.max(
+    0,
+    ...times.map((at) =>
+      within(
+        times.filter((t) => t <= at),
+        at,
+        1000,
+      ),
+    ),
+  )
 }
 
 function parse(text: string): Readonly<Record<string, unknown>> | undefined {

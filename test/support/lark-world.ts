@@ -34,7 +34,10 @@ export function recordedEvent(
 }
 
 /** A clock that runs faster than the day, for adapter and platform alike. */
-export function fastClock(speed: number): { now: () => number; sleep: (ms: number, signal?: AbortSignal) => Promise<void> } {
+export function fastClock(speed: number): {
+  now: () => number
+  sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+} {
   const begun = Date.now()
   return {
     now: () => begun + (Date.now() - begun) * speed,
@@ -63,7 +66,10 @@ export type World = {
   readonly logs: string[]
   readonly memory: Map<string, string>
   /** A person does something: the platform keeps the message and sends the event. */
-  readonly say: (event: Payload, push?: Parameters<LarkServer['socket']['push']>[1]) => ReturnType<LarkServer['socket']['push']>
+  readonly say: (
+    event: Payload,
+    push?: Parameters<LarkServer['socket']['push']>[1],
+  ) => ReturnType<LarkServer['socket']['push']>
   readonly close: () => Promise<void>
 }
 
