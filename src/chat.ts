@@ -96,6 +96,11 @@ export type SendOptions = {
  */
 export type Adapter = {
   readonly platform: Platform
+  /**
+   * Milliseconds of quiet after which files a person sends one by one are taken for one batch, default 2000;
+   * 0 where everything that belongs together comes in one message.
+   */
+  readonly quiet?: number
   readonly start: (handle: (message: InboundMessage) => Promise<void>) => Promise<void>
   readonly send: (chat: ChatRef, reply: Reply, options?: SendOptions) => Promise<SentRef>
   readonly edit: (sent: SentRef, reply: Reply) => Promise<void>

@@ -6,6 +6,10 @@ import { words } from './text/index.ts'
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   check: async (args) => (await import('./commands/check.ts')).checkCommand(args),
+  start: async (args) => (await import('./commands/start.ts')).startCommand(args),
+  backup: async (args) => (await import('./commands/backup.ts')).backupCommand(args),
+  export: async (args) => (await import('./commands/export.ts')).exportCommand(args),
+  ask: async (args) => (await import('./commands/ask.ts')).askCommand(args),
   remind: async (args) =>
     (await import('./commands/remind.ts')).remindCommand(args, (await import('./flows/send-nowhere.ts')).sendNowhere),
   roster: async (args) => (await import('./commands/roster.ts')).rosterCommand(args),

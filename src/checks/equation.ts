@@ -1,8 +1,8 @@
 import { edition as editionOf } from '../editions/index.ts'
 import type { Edition, TableKey } from '../editions/types.ts'
 import type { CellPath, Report, TableReading } from '../report/types.ts'
-import { equationInstances, type Instance, printedColumns } from './instances.ts'
-import { reckon, reckoner, valueAt } from './reckon.ts'
+import { type FormCell, type Instance, unfold } from './instances.ts'
+import { reckoner } from './reckon.ts'
 import type { Finding, Outcomes, Skip } from './types.ts'
 
 /** Amounts agree within half of the fourth decimal; counts exactly (domain.md 2.1). */
@@ -24,6 +24,7 @@ export function judgeEquations(report: Report): Outcomes & { readonly reckoned: 
   const reckoned: Reckoned[] = []
   const edition = report.edition ? editionOf(report.edition) : undefined
   if (!edition?.tables) return { findings, passed, skipped, reckoned }
+  const plain = reckoner(report)
   for (const key of Object.keys(edition.tables) as TableKey[]) {
     const table = report.tables[key]
     if (!table) {
@@ -33,8 +34,9 @@ export function judgeEquations(report: Report): Outcomes & { readonly reckoned: 
       }
       continue
     }
-    const totals = totalColumn(report, key, table)
-    for (const instance of equationInstances(edition, key, table)) {
+    const totals = totalColumn(plain, key, table)
+    const { instances, cells: formCells } = unfold(edition, key, table)
+    for (const instance of instances) {
       const cells = [...instance.left, ...instance.right]
       if (totals.skips(instance)) {
         skipped.push({ id: instance.id, rule: instance.rule, because: 'totalOnly', cells })
@@ -52,7 +54,7 @@ export function judgeEquations(report: Report): Outcomes & { readonly reckoned: 
       if (holds) passed.push(instance.id)
       else findings.push(equationFinding(edition, instance, left, right, totals.value))
     }
-    findings.push(...cellFindings(report, edition, key, table))
+    findings.push(...cellFindings(edition, key, formCells, totals.plain))
   }
   return { findings, passed, skipped, reckoned }
 }
@@ -109,35 +111,33 @@ function equationFinding(
 }
 
 /** Every figure by itself: counts are whole and not negative; a change may be negative, an amount may have decimals. */
-function cellFindings(report: Report, edition: Edition, key: TableKey, table: TableReading): Finding[] {
-  const template = edition.tables![key]
+function cellFindings(
+  edition: Edition,
+  key: TableKey,
+  cells: readonly FormCell[],
+  value: (path: CellPath) => number | undefined,
+): Finding[] {
   const prefix = { proactiveDisclosure: 'T2', requestHandling: 'T3', reviewLitigation: 'T4' }[key]
-  const measures = new Map(
-    template.blocks.flatMap((b) => b.rows.flatMap((r) => b.columns.map((c) => [`${r.key}.${c.key}`, c.measure]))),
-  )
-  return table.rows.flatMap((row) =>
-    printedColumns(template, row).flatMap((column): Finding[] => {
-      const path = `${key}.${row}.${column}`
-      const value = reckon(valueAt(report, path), table)
-      if (value === undefined) return []
-      const measure = measures.get(`${row}.${column}`) ?? 'count'
-      const finding = (rule: string): Finding => ({
+  const found: Finding[] = []
+  for (const { path, row, column, measure } of cells) {
+    const n = value(path)
+    if (n === undefined) continue
+    const add = (rule: string) =>
+      found.push({
         id: `${prefix}-${rule}:${row}:${column}`,
         rule: `${prefix}-${rule}`,
         severity: 'error',
         cells: [path],
         expected: null,
-        actual: value,
+        actual: n,
         suspect: null,
-        facts: { edition: edition.id, table: key, row, column, value },
+        facts: { edition: edition.id, table: key, row, column, value: n },
         evidence: null,
       })
-      const found: Finding[] = []
-      if (measure !== 'change' && value < 0) found.push(finding('NONNEG'))
-      if (measure !== 'amountWan' && !Number.isInteger(value)) found.push(finding('INT'))
-      return found
-    }),
-  )
+    if (measure !== 'change' && n < 0) add('NONNEG')
+    if (measure !== 'amountWan' && !Number.isInteger(n)) add('INT')
+  }
+  return found
 }
 
 /**
@@ -146,12 +146,15 @@ function cellFindings(report: Report, edition: Edition, key: TableKey, table: Ta
  * (domain.md 2.2).
  */
 function totalColumn(
-  report: Report,
+  plain: (path: CellPath) => number | undefined,
   key: TableKey,
   table: TableReading,
-): { readonly value: (path: CellPath) => number | undefined; readonly skips: (instance: Instance) => boolean } {
-  const plain = reckoner(report)
-  if (key !== 'requestHandling') return { value: plain, skips: () => false }
+): {
+  readonly plain: (path: CellPath) => number | undefined
+  readonly value: (path: CellPath) => number | undefined
+  readonly skips: (instance: Instance) => boolean
+} {
+  if (key !== 'requestHandling') return { plain, value: plain, skips: () => false }
   const blank = (kind: string | undefined) => kind === 'blank' || kind === 'placeholder'
   const parts = (row: string) => Object.keys(table.cells[row] ?? {}).filter((c) => c !== 'total')
   const onlyTotal = new Set(
@@ -168,6 +171,7 @@ function totalColumn(
     if (sum !== 0) derived.set(`${key}.${row}.total`, sum)
   }
   return {
+    plain,
     value: (path) => derived.get(path) ?? plain(path),
     skips: (instance) => {
       if (fires && instance.row !== undefined && onlyTotal.has(instance.row)) return true

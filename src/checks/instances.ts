@@ -1,4 +1,5 @@
-import type { Edition, Equation, Severity, TableKey, TableTemplate } from '../editions/types.ts'
+import { leafRows } from '../editions/leaf-rows.ts'
+import type { Edition, Equation, Measure, Severity, TableKey, TableTemplate } from '../editions/types.ts'
 import type { CellPath, TableReading } from '../report/types.ts'
 
 /** One equation at one place: `T3-BAL` in column naturalPerson. */
@@ -26,16 +27,51 @@ export function printedColumns(template: TableTemplate, row: string): readonly s
   return home ? home.columns.map((c) => c.key) : []
 }
 
-/** Unfolds the equations of a form over the rows a table really prints. */
-export function equationInstances(edition: Edition, key: TableKey, table: TableReading): Instance[] {
+/** One printed cell and what it holds. */
+export type FormCell = {
+  readonly path: CellPath
+  readonly row: string
+  readonly column: string
+  readonly measure: Measure
+}
+
+type Unfolded = { readonly instances: readonly Instance[]; readonly cells: readonly FormCell[] }
+
+const unfolded = new WeakMap<TableTemplate, Map<string, Unfolded>>()
+
+/** The equations and cells of a form over the rows a table really prints; unfolded once for each choice of rows. */
+export function unfold(edition: Edition, key: TableKey, table: TableReading): Unfolded {
   const template = edition.tables?.[key]
-  if (!template) return []
+  if (!template) return { instances: [], cells: [] }
+  const known = unfolded.get(template) ?? new Map<string, Unfolded>()
+  unfolded.set(template, known)
+  const rows = table.rows.join(' ')
+  const former = known.get(rows)
+  if (former) return former
+  const fresh = { instances: equationInstances(template, key, table), cells: formCells(template, key, table) }
+  known.set(rows, fresh)
+  return fresh
+}
+
+function formCells(template: TableTemplate, key: TableKey, table: TableReading): FormCell[] {
+  const measures = new Map(template.blocks.flatMap((b) => b.columns.map((c) => [c.key, c.measure] as const)))
+  return table.rows.flatMap((row) =>
+    printedColumns(template, row).map((column) => ({
+      path: `${key}.${row}.${column}`,
+      row,
+      column,
+      measure: measures.get(column) ?? 'count',
+    })),
+  )
+}
+
+function equationInstances(template: TableTemplate, key: TableKey, table: TableReading): Instance[] {
   return template.equations.flatMap((equation): Instance[] => {
     const base = { rule: equation.id, relation: equation.relation, source: equation.source, table: key }
     const severity = (place: string) => equation.severityOf?.[place] ?? equation.severity
     if (equation.along === 'columns') {
       const rows = (sum: typeof equation.left) =>
-        'leavesOf' in sum ? leaves(template, sum.leavesOf).filter((r) => table.rows.includes(r)) : sum
+        'leavesOf' in sum ? leafRows(template, sum.leavesOf).filter((r) => table.rows.includes(r)) : sum
       return template.blocks[0]!.columns.map(({ key: column }) => {
         const path = (row: string) => `${key}.${row}.${column}`
         const [left, right] = [rows(equation.left), rows(equation.right)]
@@ -81,9 +117,4 @@ function place(
       : [],
   )
   return possible.length === 1 ? id : `${id}:${row}`
-}
-
-function leaves(template: TableTemplate, of: string): string[] {
-  const rows = [...template.blocks.flatMap((b) => b.rows), ...template.alternatives.flatMap((a) => a.rows)]
-  return rows.filter((r) => r.leafOf === of).map((r) => r.key)
 }

@@ -29,7 +29,16 @@ export function reckon(value: Value, table: TableReading | null): number | undef
   }
 }
 
-/** A function from cell paths to reckoning values of one report. */
+/** A function from cell paths to reckoning values of one report; every cell is reckoned once. */
 export function reckoner(report: Report): (path: CellPath) => number | undefined {
-  return (path) => reckon(valueAt(report, path), report.tables[path.split('.')[0] as TableKey])
+  const values = new Map<CellPath, number>()
+  for (const [key, table] of Object.entries(report.tables)) {
+    for (const [row, cells] of Object.entries(table?.cells ?? {})) {
+      for (const [column, value] of Object.entries(cells)) {
+        const n = reckon(value, table)
+        if (n !== undefined) values.set(`${key}.${row}.${column}`, n)
+      }
+    }
+  }
+  return (path) => values.get(path)
 }

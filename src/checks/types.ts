@@ -63,6 +63,8 @@ export type Filing = {
   readonly revision: number
   /** ISO time with offset. */
   readonly receivedAt: string
+  /** The delivery it came with; versions of one document, judged again, share it. */
+  readonly event?: string
 }
 
 /** What a judgement rule sees. */

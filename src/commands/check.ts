@@ -13,6 +13,7 @@ import { filingReply } from '../replies/filing-reply.ts'
 import { toText } from '../replies/to-text.ts'
 import { words } from '../text/index.ts'
 import { BadCall } from './bad-call.ts'
+import { writeCheckFiles } from './check-files.ts'
 import { openOffice } from './open-office.ts'
 import { progressBar } from './progress-bar.ts'
 
@@ -29,6 +30,8 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   const language: Language = values.lang === 'en' ? 'en' : 'zh'
   const w = words(language).command
   if (positionals.length === 0) throw new BadCall(w.noInputs)
+  if (values.out && !/\.xlsx$/iu.test(values.out))
+    throw new BadCall(words(language).replies.export.onlyXlsx(values.out))
   const year = values.year === undefined ? undefined : Number(values.year)
   if (year !== undefined && !(Number.isInteger(year) && year > 1990 && year < 2100))
     throw new BadCall(`--year ${values.year}`)
@@ -87,6 +90,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
         }
       }
     }
+    if (!(await writeCheckFiles(all, values, store, language))) status = 2
   } finally {
     bar?.stop()
     await Promise.all([readers.close(), store.close()])

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Rule, RuleSettings } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
 import type { Roster } from '../report/types.ts'
+import { ruleSettings } from '../rule-settings.ts'
 import { applySettings } from '../rules/apply-settings.ts'
 import { RULES } from '../rules/index.ts'
 import type { Store } from '../store/types.ts'
@@ -32,12 +33,7 @@ export async function openOffice(language: Language): Promise<Office> {
     if (loaded.faults) throw new FaultyConfig(loaded.faults.map((f) => faultText(f, language)))
     const { config } = loaded
     roster = config.roster
-    settings = Object.fromEntries(
-      Object.entries(config.settings.rules).map(([id, { on, severity, years }]) => [
-        id,
-        { ...(on === undefined ? {} : { off: !on }), ...(severity ? { severity } : {}), ...(years ? { years } : {}) },
-      ]),
-    )
+    settings = ruleSettings(config.settings)
   }
   const { openStore } = await import('../store/lowdb.ts')
   const store = await openStore(data, { warn: (message) => process.stderr.write(`${message[language]}\n`) })

@@ -5,7 +5,7 @@ import { type Checked, statusOf } from '../checks/checked.ts'
 import { reckon } from '../checks/reckon.ts'
 import type { Finding } from '../checks/types.ts'
 import type { TableKey } from '../editions/types.ts'
-import type { TableReading, Value } from '../report/types.ts'
+import type { Report, TableReading, Value } from '../report/types.ts'
 import { findingMessage } from '../rules/index.ts'
 import { words } from '../text/index.ts'
 
@@ -20,11 +20,7 @@ export function checkJson(checked: Checked): object {
     agency: checked.kind === 'report' ? checked.agency : null,
     year: checked.kind === 'report' ? checked.year : null,
     edition: report?.edition ?? null,
-    tables: {
-      proactiveDisclosure: table(report?.tables.proactiveDisclosure),
-      requestHandling: table(report?.tables.requestHandling),
-      reviewLitigation: table(report?.tables.reviewLitigation),
-    } satisfies Record<TableKey, unknown>,
+    tables: tablesJson(report),
     findings: checked.kind === 'report' ? checked.outcomes.findings.map(findingJson) : [],
     elapsedMs: Math.round(checked.elapsedMs),
   }
@@ -40,6 +36,15 @@ function problem(checked: Checked): object | null {
     return { code: 'notReport', message: { zh: words('zh').notReport[which], en: words('en').notReport[which] } }
   }
   return null
+}
+
+/** The figures of a report as contract.md fixes them; null for each table that was not found. */
+export function tablesJson(report: Report | undefined): Record<TableKey, object | null> {
+  return {
+    proactiveDisclosure: table(report?.tables.proactiveDisclosure),
+    requestHandling: table(report?.tables.requestHandling),
+    reviewLitigation: table(report?.tables.reviewLitigation),
+  }
 }
 
 function table(reading: TableReading | null | undefined): object | null {

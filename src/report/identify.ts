@@ -73,7 +73,8 @@ function findTitle(lines: readonly string[], metadata: string | undefined): Titl
   // Whole lines first; then titles that are broken over two or three lines.
   for (const span of [1, 2, 3]) {
     for (let i = 0; i + span <= plain.length && i < 400; i++) {
-      const parsed = parseTitle(plain.slice(i, i + span).join(''))
+      const joined = plain.slice(i, i + span).join('')
+      const parsed = joined.includes('公开') ? parseTitle(joined) : undefined
       if (!parsed || (span > 1 && parsed.text.length <= plain[i]!.length)) continue
       const agency = parsed.agency || (i > 0 && isName(plain[i - 1]!) ? plain[i - 1]! : '')
       const found: Title = { ...parsed, agency, foundIn: 'title' }

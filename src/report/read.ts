@@ -8,7 +8,7 @@ import type { Edition, TableKey } from '../editions/types.ts'
 import { formLabels } from './form-lines.ts'
 import { type Hints, identify } from './identify.ts'
 import { locateTables, type Zone } from './locate.ts'
-import { labelKey } from './normalize.ts'
+import { restoreText } from './normalize.ts'
 import { readOneRowTable } from './read-one-row.ts'
 import { readRowsTable } from './read-table.ts'
 import { type Figures, isSectionHeading, readSections } from './sections.ts'
@@ -28,7 +28,7 @@ const PASSED_ON: ReadonlySet<DocumentNote['code']> = new Set([
  * @param hints what the sender told beside the file; used where the document itself does not say
  */
 export function readReport(document: Document, hints: Hints = {}): Report {
-  const text = labelKey(document.blocks.map(blockText).join('\n'))
+  const text = bare(document.blocks.map(blockText).join('\n'))
   const scores = scoreEditions(text)
   const likely = scores.find((s) => s.edition.tables)!.edition
   const strips = readStrips(document, formLabels(likely))
@@ -82,13 +82,18 @@ export function readReport(document: Document, hints: Hints = {}): Report {
   }
 }
 
+/** Text without spaces and brackets: enough to find a phrase in, and much cheaper than a key of the whole. */
+function bare(text: string): string {
+  return restoreText(text).replace(/[\s()（）]+/g, '')
+}
+
 type Score = { readonly edition: Edition; readonly points: number }
 
 /** Weighs the phrases that speak for each edition; best first, the newest among equals. */
 function scoreEditions(text: string): Score[] {
   return EDITIONS.map((edition) => ({
     edition,
-    points: edition.evidence.reduce((sum, e) => sum + (text.includes(labelKey(e.phrase)) ? e.weight : 0), 0),
+    points: edition.evidence.reduce((sum, e) => sum + (text.includes(bare(e.phrase)) ? e.weight : 0), 0),
   })).sort((a, b) => b.points - a.points)
 }
 

@@ -143,7 +143,7 @@ export function isSectionHeading(text: string): boolean {
 
 function headingsIn(text: string, index: number): Mark[] {
   const plain = text.trim()
-  if (plain === '') return []
+  if (!/情况|事项|问题|不足|概|主动公开/.test(plain.replace(/\s+/g, ''))) return []
   const bare = normalizeText(plain).replace(/\s+/g, '')
   if (bare.length <= 45) {
     const alone = ALONE.findIndex((pattern) => pattern.test(bare))

@@ -1,5 +1,7 @@
 import type { FaultFacts } from '../fault.ts'
+import { chatEn } from './chat-en.ts'
 import { larkEn } from './lark-en.ts'
+import { repliesEn } from './replies-en.ts'
 import { telegramEn } from './telegram-en.ts'
 import type { Words } from './types.ts'
 
@@ -26,7 +28,9 @@ const unsupported = (facts: FaultFacts) =>
 const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
 
 export const en: Words = {
+  chat: chatEn,
   telegram: telegramEn,
+  replies: repliesEn,
   lark: larkEn,
   faults: {
     empty: () => 'The file is empty. Please check it and send it again.',
@@ -38,7 +42,10 @@ export const en: Words = {
       `The file is too large${facts.bytes ? ` (limit ${Math.round(Number(facts.bytes) / MIB)} MB)` : ''} and was not read. Please shrink its pictures or split it.`,
     timeout: () => 'Reading this file took too long and was stopped. Please save it as .docx and send it again.',
     notFound: () => 'This file was not found. Please check the path and the name.',
-    unreachable: () => 'This address cannot be reached. Please check the network or send the file.',
+    unreachable: (facts) =>
+      facts.kind === 'download'
+        ? 'The platform did not hand this file out. Please send it again a little later.'
+        : 'This address cannot be reached. Please check the network or send the file.',
     forbiddenAddress: () => 'This address may not be opened. Please send the file.',
     notReport: () => 'This is not an annual report on open government information. Please send the report itself.',
   },
@@ -101,10 +108,12 @@ export const en: Words = {
   rules [ID]           the rules explained
   config check         check the configuration
   start                run the web chat and the configured platforms
+  backup --out TARGET  copy the data (FILE.zip or a folder), also while running
   doctor               check tokens and permissions`,
     unknownCommand: (name) => `There is no command “${name}”. Run gouji --help.`,
     badCall: (detail) => `The call is not right: ${detail}. Run gouji --help.`,
     noInputs: 'no file to check was given',
+    oneQuestion: 'write the question as one argument, in quotes',
     notKept: (input, why) => `${input}: not kept, ${why}.`,
     why: {
       agency: 'the agency is unknown; decide it with --agency',

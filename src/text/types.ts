@@ -1,5 +1,7 @@
 import type { FaultCode, FaultFacts } from '../fault.ts'
+import type { ChatWords } from './chat-types.ts'
 import type { LarkWords } from './lark-types.ts'
+import type { ReplyWords } from './replies-types.ts'
 import type { TelegramWords } from './telegram-types.ts'
 
 /**
@@ -7,7 +9,9 @@ import type { TelegramWords } from './telegram-types.ts'
  * May import types of fault and chat only.
  */
 export type Words = {
+  readonly chat: ChatWords
   readonly telegram: TelegramWords
+  readonly replies: ReplyWords
   readonly lark: LarkWords
   /** What happened, and what to do. Two sentences each. */
   readonly faults: Readonly<Record<FaultCode, (facts: FaultFacts) => string>>
@@ -52,6 +56,7 @@ export type Words = {
     readonly unknownCommand: (name: string) => string
     readonly badCall: (detail: string) => string
     readonly noInputs: string
+    readonly oneQuestion: string
     readonly notKept: (input: string, why: string) => string
     readonly why: { readonly agency: string; readonly year: string; readonly doubt: (names: string) => string }
     readonly kept: (agency: string, year: number, revision: number) => string

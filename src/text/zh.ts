@@ -1,5 +1,7 @@
 import type { FaultFacts } from '../fault.ts'
+import { chatZh } from './chat-zh.ts'
 import { larkZh } from './lark-zh.ts'
+import { repliesZh } from './replies-zh.ts'
 import { telegramZh } from './telegram-zh.ts'
 import type { Words } from './types.ts'
 
@@ -23,7 +25,9 @@ const unsupported = (facts: FaultFacts) =>
   KINDS[String(facts.kind)] ?? '无法识别这种文件格式。请发送 Word、WPS、PDF、Excel、网页或文本文件。'
 
 export const zh: Words = {
+  chat: chatZh,
   telegram: telegramZh,
+  replies: repliesZh,
   lark: larkZh,
   faults: {
     empty: () => '文件是空的，没有内容。请检查后重新发送。',
@@ -35,7 +39,10 @@ export const zh: Words = {
       `文件太大${facts.bytes ? `（上限 ${Math.round(Number(facts.bytes) / MIB)} MB）` : ''}，没有读取。请压缩图片或拆分后重新发送。`,
     timeout: () => '读取这份文件用时过长，已停止。请另存为 .docx 后重新发送。',
     notFound: () => '找不到这个文件。请检查路径和文件名。',
-    unreachable: () => '打不开这个地址。请检查网络或直接发送文件。',
+    unreachable: (facts) =>
+      facts.kind === 'download'
+        ? '这个文件从平台上取不下来。请稍后重新发送。'
+        : '打不开这个地址。请检查网络或直接发送文件。',
     forbiddenAddress: () => '这个地址不允许访问。请直接发送文件。',
     notReport: () => '这不是《政府信息公开工作年度报告》。请发送年度报告本身。',
   },
@@ -93,10 +100,12 @@ export const zh: Words = {
   rules [编号]       规则说明
   config check       检查配置
   start              启动网页聊天与各平台
+  backup --out 目标  备份数据（文件.zip 或文件夹，运行中也可以）
   doctor             检查平台令牌与权限`,
     unknownCommand: (name) => `没有“${name}”这个命令。运行 gouji --help 查看用法。`,
     badCall: (detail) => `命令写法有误：${detail}。运行 gouji --help 查看用法。`,
     noInputs: '没有给出要核对的文件',
+    oneQuestion: '问题要写成一个参数，用引号括起来',
     notKept: (input, why) => `${input}：没有存档，${why}。`,
     why: {
       agency: '无法确定单位，请用 --agency 指定',

@@ -1,0 +1,13 @@
+/**
+ * The platforms: the list, and the one function that picks those that run.
+ * Each is a folder of index.ts (settings, create), inbound.ts and outbound.ts.
+ */
+import type { AdapterDeps, Platform } from './types.ts'
+
+const PLATFORMS: readonly Platform[] = []
+
+/** The configured platforms, or those that stand in where there is none. */
+export function platformsFor(env: AdapterDeps['env'], platforms: readonly Platform[] = PLATFORMS): readonly Platform[] {
+  const configured = platforms.filter((platform) => platform.configured(env))
+  return configured.length > 0 ? configured : platforms.filter((platform) => platform.standIn)
+}

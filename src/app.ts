@@ -1,0 +1,144 @@
+/**
+ * The bot between platforms and flows: every message is stored, then acknowledged, then answered in its turn, also
+ * after a crash.
+ */
+
+import { createAnswer } from './answer-lane.ts'
+import type { Adapter, InboundMessage } from './chat.ts'
+import { createDeliver } from './deliver.ts'
+import type { Language } from './editions/types.ts'
+import { DeliveryError } from './fault.ts'
+import type { FlowDeps } from './flows/types.ts'
+import { chatKey, createInbox, type Entry } from './inbox.ts'
+import { createLanes } from './lanes.ts'
+import { notice } from './replies/notice.ts'
+import { createSlots } from './slots.ts'
+import { words } from './text/index.ts'
+
+/** What the app tells the metrics and the log. No content, no names. */
+export type Watch = {
+  readonly received: (platform: string, known: boolean) => void
+  readonly answered: (platform: string, seconds: number) => void
+  readonly failed: (platform: string, error: unknown) => void
+}
+
+export type AppDeps = {
+  readonly adapters: readonly Adapter[]
+  readonly flow: Omit<FlowDeps, 'download'>
+  readonly watch: Watch
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly language: Language
+  /** Pieces of work done at once, default 4. */
+  readonly parallel?: number
+  /** Waiting messages beyond which people are told their place, default 100. */
+  readonly patience?: number
+}
+
+export type App = {
+  /** Stores a message; when this resolves it may be acknowledged. */
+  readonly handle: (message: InboundMessage) => Promise<void>
+  readonly start: () => Promise<void>
+  readonly stop: () => Promise<void>
+  /** Messages waiting or worked on. */
+  readonly waiting: () => number
+}
+
+/** Messages older than this when the program starts are spoken of. */
+const OLD = 10 * 60_000
+/** How long running work may take to end. */
+const LAST_CALL = 10_000
+const SWEEP = 3_600_000
+
+/** The app over some platforms; nothing happens before `start`. */
+export function createApp(deps: AppDeps): App {
+  const adapters = new Map(deps.adapters.map((adapter) => [adapter.platform, adapter]))
+  const adapterOf = (platform: string) => adapters.get(platform)
+  const inbox = createInbox(deps.flow.store, deps.now)
+  const deliver = createDeliver(adapterOf, (ms) => new Promise((resolve) => setTimeout(resolve, ms)), deps.watch.failed)
+  const flow: FlowDeps = {
+    ...deps.flow,
+    download: async (message, file) => {
+      const adapter = adapterOf(message.chat.platform)
+      if (!adapter) throw new DeliveryError('unreachable', `no adapter ${message.chat.platform}`)
+      return await adapter.download(file, deps.flow.limits.fileBytes)
+    },
+  }
+  const answer = createAnswer({
+    flow,
+    inbox,
+    access: deps.flow.access,
+    deliver,
+    adapterOf,
+    slots: createSlots(deps.parallel ?? 4),
+    language: deps.language,
+    now: deps.now,
+    answered: deps.watch.answered,
+  })
+  const lanes = createLanes(answer, (error) => {
+    // What the platform could not take is tried again; the adapter's failures are counted where they happen.
+    if (!(error instanceof DeliveryError)) flow.bug(error, 'lane')
+  })
+  /** Chats that were told that it takes long; they are told once until their queue is empty. */
+  const told = new Set<string>()
+  let sweeping: NodeJS.Timeout | undefined
+
+  async function handle(message: InboundMessage): Promise<void> {
+    const chat = chatKey(message.chat)
+    const accepted = inbox.accept(message)
+    lanes.add(chat, accepted)
+    const entry = await accepted
+    deps.watch.received(message.chat.platform, !entry)
+    if (entry) tellPlace(entry)
+  }
+
+  function tellPlace({ key, message }: Entry): void {
+    const chat = chatKey(message.chat)
+    const place = lanes.waiting()
+    if (lanes.waiting(chat) <= 1) told.delete(chat)
+    if (place <= (deps.patience ?? 100) || told.has(chat) || !message.addressed) return
+    told.add(chat)
+    const language = message.language ?? deps.language
+    void deliver.mention(message.chat, notice(words(language).chat.busy(place)), `${key}/busy`)
+  }
+
+  /** Says that files which came while the program was off are being worked on. */
+  function tellOld(entries: readonly Entry[]): void {
+    const files = new Map<string, { first: Entry; count: number }>()
+    for (const entry of entries) {
+      if (entry.message.files.length === 0 || deps.now() - entry.receivedAt < OLD || entry.stage === 'sent') continue
+      const chat = chatKey(entry.message.chat)
+      const known = files.get(chat)
+      files.set(chat, { first: known?.first ?? entry, count: (known?.count ?? 0) + entry.message.files.length })
+    }
+    for (const { first, count } of files.values()) {
+      const w = words(first.message.language ?? deps.language).chat
+      void deliver.mention(first.message.chat, notice(w.batch.catchUp(count)), `${first.key}/old`)
+    }
+  }
+
+  async function sweep(): Promise<void> {
+    await inbox.sweep()
+    await deps.flow.files.sweep(deps.now())
+  }
+
+  return {
+    handle,
+    waiting: () => lanes.waiting(),
+    start: async () => {
+      const open = await inbox.open()
+      for (const entry of open) lanes.add(chatKey(entry.message.chat), Promise.resolve(entry))
+      for (const adapter of deps.adapters) await adapter.start(handle)
+      tellOld(open)
+      lanes.open()
+      sweeping = setInterval(() => void sweep().catch((error: unknown) => void flow.bug(error, 'sweep')), SWEEP)
+      sweeping.unref()
+    },
+    stop: async () => {
+      clearInterval(sweeping)
+      // What runs may still send; what comes in meanwhile is stored and answered at the next start.
+      await lanes.close(LAST_CALL)
+      await Promise.allSettled(deps.adapters.map((adapter) => adapter.stop()))
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import { configFolder, faultText, loadConfig } from '../config.ts'
+import type { Language } from '../editions/types.ts'
+import { runAsk } from '../flows/answer-question.ts'
+import { findingMessage } from '../rules/index.ts'
+import { openStore } from '../store/lowdb.ts'
+import { words } from '../text/index.ts'
+import { BadCall } from './bad-call.ts'
+import { FaultyConfig } from './faulty-config.ts'
+
+/** `gouji ask "QUESTION"`: answers over the stored reports; `-` reads a question a line. */
+export async function askCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parse(args)
+  const language: Language | undefined = values.lang === 'en' || values.lang === 'zh' ? values.lang : undefined
+  const [question] = positionals
+  if (question === undefined || positionals.length > 1) throw new BadCall(words(language ?? 'zh').command.oneQuestion)
+  const loaded = loadConfig(configFolder(process.env), process.env)
+  if (loaded.faults) throw new FaultyConfig(loaded.faults.map((f) => faultText(f, language ?? 'zh')))
+  const { config } = loaded
+  const complain = (line: string) => process.stderr.write(`${line}\n`)
+  const store = await openStore(config.dataFolder, { warn: (m) => complain(m[language ?? 'zh']) })
+  try {
+    return await runAsk(
+      {
+        question,
+        json: values.json ?? false,
+        ...(language ? { language } : {}),
+        ...(values.at === undefined ? {} : { at: values.at }),
+        ...(values.conversation === undefined ? {} : { conversation: values.conversation }),
+      },
+      {
+        store,
+        roster: config.roster,
+        plan: config.plan,
+        now: Date.now,
+        describe: findingMessage,
+        print: (line) => process.stdout.write(`${line}\n`),
+        complain,
+        lines: createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+      },
+    )
+  } finally {
+    await store.close()
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        lang: { type: 'string' },
+        at: { type: 'string' },
+        conversation: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    throw new BadCall(error instanceof Error ? error.message : String(error))
+  }
+}

@@ -1,0 +1,71 @@
+import { permits } from '../access.ts'
+import { notice } from '../replies/notice.ts'
+import { type Command, readCommand } from '../router.ts'
+import { words } from '../text/index.ts'
+import { rankOf, runCommand } from './commands/index.ts'
+import { deedOf } from './commands/target.ts'
+import { completePending, readWish } from './complete-pending.ts'
+import type { Answered, FlowDeps, Turn } from './types.ts'
+
+/**
+ * Whether the sender may be answered at all: closed by default. Undefined lets the message pass; else what the person
+ * is told, or silence.
+ */
+export async function refuse(deps: FlowDeps, turn: Turn): Promise<Answered | undefined> {
+  const { message, standings } = turn
+  const command = message.text ? readCommand(message.text)?.command : undefined
+  if (command && mayCommand(turn, command) && (standings.here || message.addressed)) return undefined
+  if (permits(standings.here, 'read')) return undefined
+  if (!message.addressed) return {}
+  const w = words(turn.language).chat.access
+  if (message.chat.kind === 'group') return { reply: notice(w.unknownGroup) }
+  return { reply: notice(w.unknownPerson(await deps.access.pair(message))) }
+}
+
+/** The answer to a message without files: a command, an answer to what was asked back, or a question. */
+export async function answerText(deps: FlowDeps, turn: Turn): Promise<Answered> {
+  const { message, language, conversation } = turn
+  const w = words(language).chat
+  if (!message.addressed) return {}
+  const text = message.text?.trim() ?? ''
+  if (text === '') return { reply: notice(w.cannotRead[message.other ?? 'unknown']) }
+  const understood = readCommand(text)
+  if (understood) {
+    if (!mayCommand(turn, understood.command)) {
+      await deps.audit.append(deedOf(turn, 'denied'))
+      return { reply: notice(w.access.denied, 'warning') }
+    }
+    const answered = await runCommand(deps, turn, understood.command)
+    if (answered) return answered
+  }
+  const [first, ...rest] = conversation.pending ?? []
+  const wish = first && readWish(deps, turn, first, text)
+  if (first && wish) return await completePending(deps, turn, [first, ...rest], wish)
+  return await ask(deps, turn, text)
+}
+
+async function ask(deps: FlowDeps, turn: Turn, question: string): Promise<Answered> {
+  const { conversation, language, standings } = turn
+  const agency = standings.here?.agency
+  const asked = await deps.ask(question, {
+    language,
+    memory: conversation.memory,
+    ...(agency === undefined ? {} : { agency }),
+  })
+  await deps.audit.append(deedOf(turn, 'asked'))
+  if (asked.memory === undefined) return { reply: asked.reply }
+  return { reply: asked.reply, conversation: { ...conversation, memory: asked.memory } }
+}
+
+function mayCommand({ standings }: Turn, command: Command): boolean {
+  switch (rankOf(command)) {
+    case 'anybody':
+      return true
+    case 'reader':
+      return permits(standings.here, 'read')
+    case 'changer':
+      return permits(standings.here, 'change')
+    case 'administrator':
+      return permits(standings.own, 'administer')
+  }
+}

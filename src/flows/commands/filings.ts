@@ -1,0 +1,127 @@
+import { permits } from '../../access.ts'
+import type { Filing } from '../../checks/types.ts'
+import { action, reportActions } from '../../replies/actions.ts'
+import { filingReply } from '../../replies/filing-reply.ts'
+import { notice } from '../../replies/notice.ts'
+import type { Pending } from '../../replies/types.ts'
+import type { CommandOf } from '../../router.ts'
+import { words } from '../../text/index.ts'
+import { completePending } from '../complete-pending.ts'
+import { judgeReport, rejudgeNeighbours, toChecked, toFiling, withoutDismissed } from '../judge-report.ts'
+import type { Answered, Filed, FlowDeps, Turn, Wish } from '../types.ts'
+import { deedOf, findAgency } from './target.ts'
+
+/** /undo: takes back what this chat stored last, all files of a batch together. */
+export async function undoFiling(deps: FlowDeps, turn: Turn): Promise<Answered> {
+  const w = words(turn.language).chat
+  const filed = turn.conversation.filed ?? []
+  if (filed.length === 0) return { reply: notice(w.nothingToUndo) }
+  if (!filed.every(({ agency }) => mayChange(turn, agency))) return { reply: notice(w.access.denied, 'warning') }
+  for (const one of filed) {
+    await takeBack(deps, one)
+    await deps.audit.append(deedOf(turn, 'undone', one))
+  }
+  const names = filed.map(({ agency, year }) => `${agency} ${year}`).join(turn.language === 'zh' ? '、' : ', ')
+  const { filed: _, current: _current, ...rest } = turn.conversation
+  return { reply: notice(w.undone(names), 'good'), conversation: rest }
+}
+
+/** Removes every version of one document from the top; done again it removes nothing more. */
+async function takeBack(deps: FlowDeps, { agency, year, event }: Filed): Promise<void> {
+  while ((await deps.store.filing(agency, year))?.event === event) await deps.store.undoFiling(agency, year)
+  const before = await deps.store.filing(agency, year)
+  // The year beside may have changed since that version was judged.
+  if (before) await judgeAgain(deps, before)
+  await rejudgeNeighbours(deps, agency, year)
+}
+
+async function judgeAgain(deps: FlowDeps, filing: Filing): Promise<void> {
+  const checked = await judgeReport(deps, toChecked(filing), filing.agency, filing.year)
+  const { agency, year, revision, receivedAt, event = `${agency}:${year}:${revision}` } = filing
+  const again = toFiling(checked, { revision: revision + 1, receivedAt, event })
+  if (again && JSON.stringify(again.findings) !== JSON.stringify(filing.findings)) await deps.store.putFiling(again)
+}
+
+/** /agency NAME: whose report it is that waits, or whose the last one was. */
+export async function changeAgency(
+  deps: FlowDeps,
+  turn: Turn,
+  { name }: CommandOf<'agency'>,
+): Promise<Answered | undefined> {
+  const w = words(turn.language).chat
+  const found = findAgency(deps, name)
+  const pending = waiting(turn)
+  if (found.kind === 'several') {
+    const actions = found.agencies
+      .filter((agency) => permits(turn.standings.here, 'read', agency))
+      .slice(0, 4)
+      .map((agency) => ({ ...action(turn.language, 'agency', { agency }), label: agency }))
+    return { reply: notice(w.severalAgencies, 'neutral', actions) }
+  }
+  // A report that waits may be of an agency the roster lacks: a person says so.
+  if (found.kind === 'none' && !pending?.[0].candidates.includes(name)) {
+    return { reply: notice(w.unknownAgency(name), 'warning') }
+  }
+  const agency = found.kind === 'found' ? found.agency : name
+  if (pending) return await completePending(deps, turn, pending, { agency })
+  return await move(deps, turn, { agency })
+}
+
+/** /year YYYY: the year of the report that waits, or of the last one. */
+export async function changeYear(deps: FlowDeps, turn: Turn, { year }: CommandOf<'year'>): Promise<Answered> {
+  const pending = waiting(turn)
+  return pending ? await completePending(deps, turn, pending, { year }) : await move(deps, turn, { year })
+}
+
+function waiting(turn: Turn): readonly [Pending, ...Pending[]] | undefined {
+  const [first, ...rest] = turn.conversation.pending ?? []
+  return first ? [first, ...rest] : undefined
+}
+
+/** Stores the last report under another name or year and takes it back where it was. Done again it changes nothing. */
+async function move(deps: FlowDeps, turn: Turn, wish: Wish): Promise<Answered> {
+  const w = words(turn.language).chat
+  const last = turn.conversation.filed?.at(-1)
+  if (!last) return { reply: notice(w.nothingToMove) }
+  const agency = wish.agency ?? last.agency
+  const year = wish.year ?? last.year
+  if (!mayChange(turn, last.agency) || !mayChange(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
+  const { event } = last
+  const there = await deps.store.filing(agency, year)
+  const source = there?.event === event ? there : await deps.store.filing(last.agency, last.year)
+  if (source?.event !== event) return { reply: notice(w.nothingToMove) }
+  const hint = { foundIn: 'hint', sure: true } as const
+  const report = {
+    ...source.report,
+    ...(wish.agency ? { agency: { ...hint, value: agency, raw: source.report.agency?.raw ?? '' } } : {}),
+    ...(wish.year ? { year: { ...hint, value: year, raw: source.report.year?.raw ?? '' } } : {}),
+  }
+  const judged = await judgeReport(deps, { ...toChecked(source), report }, agency, year)
+  const made = { revision: (there?.revision ?? 0) + 1, receivedAt: source.receivedAt, event }
+  const filing = toFiling(judged, made)
+  if (filing && there?.event !== event) await deps.store.putFiling(filing)
+  if (agency !== last.agency || year !== last.year) await takeBack(deps, last)
+  await rejudgeNeighbours(deps, agency, year)
+  await deps.audit.append(deedOf(turn, 'corrected', { agency, year }))
+  const { checked } = await withoutDismissed(deps, judged)
+  const shown = filingReply(checked, turn.language)
+  const moved = w.moved(`${last.agency} ${last.year}`, `${agency} ${year}`)
+  return {
+    reply: {
+      ...shown,
+      blocks: [{ kind: 'text', text: moved }, ...shown.blocks],
+      actions: reportActions(turn.language, { agency, year }, checked.outcomes.findings.length > 0),
+    },
+    conversation: {
+      ...turn.conversation,
+      current: { agency, year },
+      filed: [...(turn.conversation.filed ?? []).slice(0, -1), { agency, year, event }],
+    },
+  }
+}
+
+function mayChange(turn: Turn, agency: string): boolean {
+  return (
+    permits(turn.standings.here, 'file', agency) && permits(turn.standings.own ?? turn.standings.here, 'change', agency)
+  )
+}

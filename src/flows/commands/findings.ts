@@ -1,0 +1,102 @@
+import { permits, personOf } from '../../access.ts'
+import type { Reply, ReplyBlock } from '../../chat.ts'
+import type { Finding } from '../../checks/types.ts'
+import { notice } from '../../replies/notice.ts'
+import type { CommandOf } from '../../router.ts'
+import { ruleWords } from '../../rules/index.ts'
+import { words } from '../../text/index.ts'
+import { putDismissals, readDismissals } from '../dismissals.ts'
+import type { Answered, FlowDeps, Turn } from '../types.ts'
+import { deedOf, findTarget } from './target.ts'
+
+/** Rules explained at once. */
+const MOST_RULES = 5
+
+/** 依据: what a rule rests on; without one, the rules of the report's findings. */
+export async function showSource(
+  deps: FlowDeps,
+  turn: Turn,
+  { rule, target }: CommandOf<'source'>,
+): Promise<Answered | undefined> {
+  const { language } = turn
+  const w = words(language).chat.source
+  if (rule !== undefined) {
+    const blocks = basisOf(turn, rule)
+    return { reply: blocks.length > 0 ? { tone: 'neutral', blocks, actions: [] } : notice(w.unknown(rule), 'warning') }
+  }
+  const found = await findTarget(deps, turn, target)
+  if (found.kind === 'noAgency') return undefined
+  if (found.kind === 'told') return { reply: found.reply }
+  const rules = [...new Set(found.filing.findings.map((finding) => finding.rule))].slice(0, MOST_RULES)
+  const blocks = rules.flatMap((id) => basisOf(turn, id))
+  const reply: Reply =
+    blocks.length > 0 ? { tone: 'neutral', blocks, actions: [] } : notice(words(language).chat.details.none)
+  return { reply }
+}
+
+function basisOf(turn: Turn, id: string): ReplyBlock[] {
+  const w = words(turn.language).chat.source
+  const basis = ruleWords(id, turn.language)
+  if (!basis) return []
+  const text = [basis.title, basis.explain.what, basis.explain.fix].filter((part) => part !== '').join('\n')
+  return [
+    { kind: 'title', text: w.heading(id) },
+    { kind: 'text', text },
+    { kind: 'source', text: w.basis(basis.source) },
+  ]
+}
+
+/** 这条不对: a finding that a person declares wrong is no longer counted, as long as its figures stay as they are. */
+export async function dismissFinding(
+  deps: FlowDeps,
+  turn: Turn,
+  { finding, reason }: CommandOf<'dismiss'>,
+): Promise<Answered | undefined> {
+  const w = words(turn.language).chat
+  const found = await findTarget(deps, turn, {})
+  if (found.kind !== 'found') return found.kind === 'told' ? { reply: found.reply } : undefined
+  const { filing } = found
+  const { agency, year } = filing
+  if (!mayChange(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
+  const one = finding === undefined ? only(filing.findings) : filing.findings.find((f) => f.id === finding)
+  if (!one) return { reply: notice(finding === undefined ? w.dismiss.which : w.dismiss.unknown(finding), 'warning') }
+  if (reason === '') return { reply: notice(w.dismiss.reason(one.id), 'neutral') }
+  const others = (await readDismissals(deps.store, agency, year)).filter((d) => d.finding !== one.id)
+  await putDismissals(deps.store, agency, year, [
+    ...others,
+    { finding: one.id, facts: one.facts, reason, by: personOf(turn.message), at: deps.clock.iso() },
+  ])
+  await deps.audit.append({ ...deedOf(turn, 'dismissed', filing), finding: one.id })
+  return { reply: notice(w.dismiss.done(one.id, reason), 'good') }
+}
+
+/** 恢复: takes a dismissal back. */
+export async function restoreFinding(
+  deps: FlowDeps,
+  turn: Turn,
+  { finding }: CommandOf<'restore'>,
+): Promise<Answered | undefined> {
+  const w = words(turn.language).chat
+  const found = await findTarget(deps, turn, {})
+  if (found.kind !== 'found') return found.kind === 'told' ? { reply: found.reply } : undefined
+  const { agency, year, findings } = found.filing
+  if (!mayChange(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
+  const dismissals = await readDismissals(deps.store, agency, year)
+  const left = dismissals.filter((d) => d.finding !== finding)
+  // The same sentence again, after a crash, finds it restored.
+  if (left.length === dismissals.length && !findings.some((f) => f.id === finding)) {
+    return { reply: notice(w.dismiss.unknown(finding), 'warning') }
+  }
+  await putDismissals(deps.store, agency, year, left)
+  await deps.audit.append({ ...deedOf(turn, 'restored', found.filing), finding })
+  return { reply: notice(w.dismiss.restored(finding), 'good') }
+}
+
+/** In a group both count: what the group is for, and what the person may do. */
+function mayChange(turn: Turn, agency: string): boolean {
+  return permits(turn.standings.here, 'read', agency) && permits(turn.standings.own, 'change', agency)
+}
+
+function only(findings: readonly Finding[]): Finding | undefined {
+  return findings.length === 1 ? findings[0] : undefined
+}

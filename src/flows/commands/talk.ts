@@ -1,0 +1,71 @@
+import { permits } from '../../access.ts'
+import type { Reply } from '../../chat.ts'
+import { action } from '../../replies/actions.ts'
+import { notice } from '../../replies/notice.ts'
+import type { CommandOf } from '../../router.ts'
+import { words } from '../../text/index.ts'
+import type { Answered, FlowDeps, Turn } from '../types.ts'
+
+/** /start: what the bot does, what to send, where the data stays. */
+export function greet(_: FlowDeps, { language }: Turn): Answered {
+  return { reply: notice(words(language).chat.welcome, 'neutral', [action(language, 'help')]) }
+}
+
+/** /help: what may be said; more for administrators. */
+export function showHelp(_: FlowDeps, { language, standings }: Turn): Answered {
+  const { help, adminHelp } = words(language).chat
+  const lines = [...help.lines, ...(permits(standings.own, 'administer') ? adminHelp : [])]
+  const items = lines.map(([say, does]) => ({ text: does === '' ? say : `${say} — ${does}` }))
+  const reply: Reply = {
+    tone: 'neutral',
+    blocks: [
+      { kind: 'title', text: help.title },
+      { kind: 'list', ordered: false, items },
+    ],
+    actions: [],
+  }
+  return { reply }
+}
+
+/** /privacy: where data stays. */
+export function showPrivacy(_: FlowDeps, { language }: Turn): Answered {
+  return { reply: notice(words(language).chat.privacy) }
+}
+
+/** /whoami: the ids an administrator needs. */
+export function whoAmI(_: FlowDeps, { language, message, standings }: Turn): Answered {
+  const w = words(language).chat
+  const { here } = standings
+  const { platform, id } = message.chat
+  return {
+    reply: notice(
+      w.whoami(
+        `${platform}:${message.sender.id}`,
+        `${platform}:${id}`,
+        here ? w.roles[here.role][0] : null,
+        here?.agency ?? null,
+      ),
+    ),
+  }
+}
+
+/** /status: what waits, what is spoken of. */
+export function showStatus(_: FlowDeps, { language, conversation, waiting }: Turn): Answered {
+  const { current, pending } = conversation
+  const name = current ? `${current.agency} ${current.year}` : null
+  return { reply: notice(words(language).chat.status(waiting, name, pending?.length ?? 0)) }
+}
+
+/** /lang: the language of this chat from now on. */
+export function changeLanguage(_: FlowDeps, turn: Turn, { language }: CommandOf<'language'>): Answered {
+  return {
+    reply: notice(words(language).chat.languageSet, 'good'),
+    conversation: { ...turn.conversation, language },
+  }
+}
+
+/** /cancel: gives up what waits for a confirmation. */
+export function cancelPending(_: FlowDeps, { language, conversation }: Turn): Answered {
+  const { pending: _pending, page: _page, ...rest } = conversation
+  return { reply: notice(words(language).chat.cancelled), conversation: rest }
+}

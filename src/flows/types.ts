@@ -1,0 +1,105 @@
+/**
+ * What flows are given and what they give back: effects come through `FlowDeps` only.
+ * May import everything below flows; nothing of app, adapters or node.
+ */
+import type { Access, Standings } from '../access.ts'
+import type { InboundMessage, Reply, ReplyBlock } from '../chat.ts'
+import type { Facts, Filing, Rule, RuleSettings } from '../checks/types.ts'
+import type { Language } from '../editions/types.ts'
+import type { Readers } from '../formats/contained.ts'
+import type { BatchItem, Pending } from '../replies/types.ts'
+import type { Roster } from '../report/types.ts'
+import type { Audit } from '../store/audit.ts'
+import type { Files } from '../store/files.ts'
+import type { Store } from '../store/types.ts'
+
+/** What a person decided beside the file: its caption, /agency, the answer to a question. */
+export type Wish = { readonly agency?: string; readonly year?: number }
+
+/** An answer of the question engine; `memory` is what it wants to be given with the next question of this conversation. */
+export type Asked = { readonly reply: Reply; readonly memory?: unknown }
+
+export type FlowDeps = {
+  readonly store: Store
+  readonly files: Files
+  readonly audit: Audit
+  readonly access: Access
+  readonly readers: Readers
+  readonly rules: readonly Rule[]
+  /** The office's choices for the form's equations; the rules come chosen already. */
+  readonly ruleSettings: RuleSettings
+  readonly roster: () => Roster
+  readonly clock: {
+    /** ISO time with the offset of the configured zone. */
+    readonly iso: () => string
+    /** Milliseconds, for measuring. */
+    readonly tick: () => number
+  }
+  readonly limits: { readonly fileBytes: number }
+  readonly ask: (
+    question: string,
+    about: {
+      readonly language: Language
+      readonly memory: unknown
+      /** The one agency the asker may know of; absent: all. */
+      readonly agency?: string
+    },
+  ) => Promise<Asked>
+  /** Blocks of the marked tables and of the workbook; empty where there is nothing to draw. */
+  readonly picture: (filing: Filing, language: Language) => Promise<readonly ReplyBlock[]>
+  readonly workbook: (filing: Filing, language: Language) => Promise<readonly ReplyBlock[]>
+  /**
+   * The files of an archive by their names, or undefined where the bytes are none. May throw a Fault.
+   */
+  readonly unfold: (bytes: Uint8Array, name: string) => Promise<readonly NamedBytes[] | undefined>
+  readonly download: (message: InboundMessage, file: InboundMessage['files'][number]) => Promise<Uint8Array>
+  /** Logs what nobody expected; answers the id a person can quote. */
+  readonly bug: (error: unknown, where: string) => string
+}
+
+export type NamedBytes = { readonly name: string; readonly bytes: Uint8Array }
+
+/** A filing this conversation stored last, so that it can be taken back. */
+export type Filed = { readonly agency: string; readonly year: number; readonly event: string }
+
+/** What is kept of a chat between messages. */
+export type Conversation = {
+  readonly language?: Language
+  /** The report spoken of: what 依据 and 全部明细 are about. */
+  readonly current?: { readonly agency: string; readonly year: number }
+  readonly filed?: readonly Filed[]
+  readonly pending?: readonly Pending[]
+  /** What 下一页 continues. */
+  readonly page?: { readonly of: 'details' | 'batch'; readonly page: number }
+  readonly batch?: readonly BatchItem[]
+  /** The question engine's own. */
+  readonly memory?: unknown
+}
+
+/** A finding a person declared wrong; it holds for the same fact in later versions, too. */
+export type Dismissal = {
+  readonly finding: string
+  readonly facts: Facts
+  readonly reason: string
+  /** `platform:USER_ID` */
+  readonly by: string
+  readonly at: string
+}
+
+/** What a flow sees of the message it answers. */
+export type Turn = {
+  readonly message: InboundMessage
+  readonly standings: Standings
+  readonly conversation: Conversation
+  readonly language: Language
+  /** Messages waiting behind this one in the chat. */
+  readonly waiting: number
+}
+
+/** What a flow answers; no reply means silence. The conversation is kept once the reply has arrived. */
+export type Answered = {
+  readonly reply?: Reply
+  readonly conversation?: Conversation
+  /** Sent to others besides, at best effort, such as to the person just admitted. */
+  readonly also?: readonly { readonly chat: InboundMessage['chat']; readonly reply: Reply }[]
+}

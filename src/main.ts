@@ -1,0 +1,154 @@
+/** Wires everything that runs: configuration, store, readers, platforms, app, server. Read from top to bottom. */
+import { randomInt } from 'node:crypto'
+import type { Server } from 'node:http'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { createAdaptorServer } from '@hono/node-server'
+import { Hono } from 'hono'
+import { Temporal } from 'temporal-polyfill'
+import { platformsFor } from '../adapters/index.ts'
+import type { AdapterDeps, Platform } from '../adapters/types.ts'
+import { createAccess } from './access.ts'
+import { type App, createApp } from './app.ts'
+import type { Config } from './config.ts'
+import type { Environment } from './environment.ts'
+import type { FlowDeps } from './flows/types.ts'
+import { createReaders } from './formats/contained.ts'
+import { createLog, errorFields, secretsOf } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import { notUnderstoodReply } from './replies/not-understood-reply.ts'
+import { ruleSettings } from './rule-settings.ts'
+import { applySettings } from './rules/apply-settings.ts'
+import { RULES } from './rules/index.ts'
+import { openAudit } from './store/audit.ts'
+import { openFiles } from './store/files.ts'
+import { openStore } from './store/lowdb.ts'
+import { watchRoster } from './watch-roster.ts'
+
+export type StartOptions = {
+  readonly env: AdapterDeps['env']
+  readonly environment: Environment
+  readonly config: Config
+  /** Where the log goes, a line at a time. */
+  readonly log: { write(line: string): void }
+  /** Instead of the list of adapters/. */
+  readonly platforms?: readonly Platform[]
+}
+
+export type Running = {
+  /** Where the server listens: `http://127.0.0.1:8787`. */
+  readonly address: string
+  readonly platforms: readonly string[]
+  /** The one-time code for the first administrator, where there is none. */
+  readonly claimCode: string | undefined
+  readonly stop: () => Promise<void>
+}
+
+/** Letters that are not taken for each other when read aloud. */
+const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+const MEBIBYTE = 1024 * 1024
+
+function newCode(length: number): string {
+  return Array.from({ length }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+}
+
+/**
+ * Starts the bot on its platforms.
+ *
+ * @throws Error where the address is taken (`code` EADDRINUSE, EACCES …), where the data is of a newer program, where a platform does not start
+ */
+export async function startGouji({ env, environment, config, log: target, platforms }: StartOptions): Promise<Running> {
+  const { settings, dataFolder } = config
+  const log = createLog(environment.logLevel, secretsOf(env), target)
+  const store = await openStore(dataFolder, { warn: (message) => log.warn({}, message.en) })
+  const fileBytes = settings.limits.fileMegabytes * MEBIBYTE
+  const readers = createReaders({
+    processes: Math.max(1, availableParallelism()),
+    milliseconds: settings.limits.seconds * 1000,
+  })
+  const iso = () =>
+    Temporal.Now.zonedDateTimeISO(settings.timezone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
+  const chosen = platformsFor(env, platforms)
+  const administrators = [
+    ...environment.administrators,
+    ...chosen.flatMap((p) => p.administrators?.(environment) ?? []),
+  ]
+  const code = newCode(8)
+  const access = createAccess({ store, administrators, claimCode: code, now: Date.now, newCode: () => newCode(6) })
+  const choices = ruleSettings(settings)
+  const metrics = createMetrics(() => app?.waiting() ?? 0)
+
+  const flow: Omit<FlowDeps, 'download'> = {
+    store,
+    access,
+    readers,
+    files: openFiles(join(dataFolder, 'files'), settings.retention.uploadsDays),
+    audit: openAudit(join(dataFolder, 'audit'), iso),
+    rules: applySettings(RULES, choices),
+    ruleSettings: choices,
+    roster: watchRoster(join(config.folder, 'roster.csv'), config.roster),
+    clock: { iso, tick: () => performance.now() },
+    limits: { fileBytes },
+    ask: async (_question, { language }) => ({ reply: notUnderstoodReply(language) }),
+    picture: async () => [],
+    workbook: async () => [],
+    unfold: async () => undefined,
+    bug: (error, where) => {
+      const incident = newCode(6)
+      metrics.bug()
+      log.error({ incident, where, error: errorFields(error) }, 'unexpected')
+      return incident
+    },
+  }
+
+  const http = new Hono()
+  let stopping = false
+  http.get('/healthz', (c) => c.json({ status: stopping ? 'stopping' : 'ok' }, stopping ? 503 : 200))
+  http.get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'content-type': metrics.contentType }))
+  const { host } = environment
+  const adapters = []
+  for (const platform of chosen) {
+    const { port } = environment
+    const its = log.child({ platform: platform.name })
+    adapters.push(
+      await platform.create({ env, http, host, port, dataFolder, language: settings.language, fileBytes, log: its }),
+    )
+  }
+
+  const app: App = createApp({ adapters, flow, watch: metrics, now: Date.now, language: settings.language })
+  const server = createAdaptorServer({ fetch: http.fetch }) as Server
+  const close = async () => {
+    await Promise.all([readers.close(), new Promise((resolve) => server.close(resolve)), store.close()])
+  }
+  let port: number
+  try {
+    port = await listen(server, environment.port, host)
+    await app.start()
+  } catch (error) {
+    await close()
+    throw error
+  }
+  log.info({ platforms: chosen.map((p) => p.name) }, 'started')
+  return {
+    address: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    platforms: chosen.map((p) => p.name),
+    claimCode: (await access.hasAdministrator()) ? undefined : code,
+    stop: async () => {
+      stopping = true
+      await app.stop()
+      server.closeAllConnections()
+      await close()
+      log.info({}, 'stopped')
+    },
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+}

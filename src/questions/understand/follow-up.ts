@@ -1,0 +1,81 @@
+import { EVERYBODY } from '../query.ts'
+import type { Context, Interpretation } from '../types.ts'
+import { askWhich } from './doubts.ts'
+import type { Asking } from './parse.ts'
+import { replaceAsked } from './replace-asked.ts'
+import { replaceContent } from './replace-content.ts'
+import type { Slots } from './slots.ts'
+
+/** Questions that lean on the one before them (questions.md section 8). */
+
+const hasContent = (slots: Slots): boolean =>
+  slots.figures.length > 0 ||
+  slots.conditions.length > 0 ||
+  slots.change !== null ||
+  slots.doubled ||
+  slots.trend !== null
+
+const hasFocus = ({ asked, rank }: Slots): boolean =>
+  asked.who ||
+  asked.howMuch ||
+  asked.count ||
+  asked.each ||
+  asked.table ||
+  asked.sum ||
+  asked.average ||
+  asked.place ||
+  asked.progress ||
+  asked.wrong ||
+  asked.deadline ||
+  asked.when ||
+  asked.days ||
+  asked.workdays ||
+  asked.share ||
+  asked.percent ||
+  asked.rateOfSubmission ||
+  asked.late ||
+  asked.report ||
+  asked.yesNo ||
+  rank !== null
+
+/** A whole question starts anew; one that names no measure, or points back, keeps what it does not replace. */
+export function isFollowUp(slots: Slots): boolean {
+  const { asked } = slots
+  if (slots.items.length === 0) return false
+  if (asked.wrong && slots.agencies.length === 0 && slots.years.length === 0 && slots.items.length <= 3) return true
+  if (asked.among || asked.these || asked.only) return true
+  const deadlines = asked.deadline || asked.workdays || asked.progress || asked.rateOfSubmission || asked.wrong
+  if (asked.also) return !(hasFocus(slots) && hasContent(slots)) && !deadlines
+  if (deadlines) return slots.items.length <= 2 && asked.workdays
+  if (!hasContent(slots)) return true
+  return (
+    !hasFocus(slots) &&
+    slots.agencies.length === 0 &&
+    !slots.anyAgency &&
+    slots.kinds.length === 0 &&
+    slots.years.length === 0 &&
+    !slots.district &&
+    slots.items.length <= 3
+  )
+}
+
+/** The query a follow-up asks for; undefined where it cannot be joined to the one before. */
+export function followUp(asking: Asking, context: Context): Interpretation | undefined {
+  const base = context.query
+  if (!base) return undefined
+  const { slots } = asking
+  if (slots.asked.wrong) {
+    if (base.kind !== 'list' || context.listed.length === 0 || !base.conditions.every((c) => c.kind === 'finding'))
+      return undefined
+    const family = base.conditions.find((c) => c.kind === 'finding')?.family ?? 'any'
+    return {
+      kind: 'query',
+      query: { kind: 'wrong', scope: { ...EVERYBODY, agencies: [...context.listed] }, years: base.years, family },
+    }
+  }
+  if (slots.yearOnYear && slots.change === null && !slots.asked.percent && slots.asked.unit === null)
+    return askWhich(asking.text, '', 'changeKind', asking.language)
+  const narrowed = replaceContent(base, asking, context)
+  const query = narrowed && replaceAsked(narrowed, asking, context)
+  return query && { kind: 'query', query }
+}

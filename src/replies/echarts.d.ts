@@ -1,0 +1,4 @@
+/** The one-file build of echarts, which comes without types of its own. */
+declare module 'echarts/dist/echarts.esm.min.mjs' {
+  export { init } from 'echarts'
+}

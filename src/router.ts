@@ -1,0 +1,153 @@
+/** What a text message means: a command by its slash name or by a sentence in either language, else a question. Pure. */
+import type { Role } from './access.ts'
+import type { Language } from './editions/types.ts'
+import type { Verb } from './text/chat-types.ts'
+import { words } from './text/index.ts'
+import type { Target } from './text/sentence.ts'
+
+export type Command =
+  | { readonly do: 'start' | 'help' | 'privacy' | 'whoami' | 'status' | 'undo' | 'cancel' | 'next' | 'unbind' }
+  | { readonly do: 'language'; readonly language: Language }
+  | { readonly do: 'agency'; readonly name: string }
+  | { readonly do: 'year'; readonly year: number }
+  | { readonly do: 'show' | 'repairs' | 'compare' | 'picture' | 'workbook'; readonly target: Target }
+  | { readonly do: 'details'; readonly target: Target; readonly page: number }
+  | { readonly do: 'batch'; readonly page: number }
+  | { readonly do: 'source'; readonly rule?: string; readonly target: Target }
+  | { readonly do: 'dismiss'; readonly finding?: string; readonly reason: string }
+  | { readonly do: 'restore'; readonly finding: string }
+  | { readonly do: 'claim'; readonly code: string }
+  | { readonly do: 'admit'; readonly code: string; readonly role: Role | undefined; readonly agency: string }
+  | { readonly do: 'remove'; readonly person: string }
+  | { readonly do: 'bind'; readonly role: Role | undefined; readonly agency: string }
+
+export type CommandOf<K extends Command['do']> = Extract<Command, { do: K }>
+
+/** `certain`: written as a command, or a sentence without anything behind it; else it may be the beginning of a question. */
+export type Understood = { readonly command: Command; readonly certain: boolean }
+
+const SLASH: Readonly<Record<string, Verb>> = {
+  lang: 'language',
+  settings: 'language',
+  check: 'help',
+  allow: 'admit',
+  deny: 'remove',
+  export: 'workbook',
+}
+
+const FINDING = /^[A-Z]\d?[A-Z]*-[A-Z0-9-]+(?::\S+)?$/
+const YEAR = /^(20[0-4]\d)(?:年度?)?$/
+const PAGE = /^(?:第(\d{1,4})页|p(\d{1,4}))$/i
+
+const PHRASES: readonly { readonly verb: Verb; readonly phrase: string }[] = (['zh', 'en'] as const)
+  .flatMap((language) => Object.entries(words(language).chat.verbs) as [Verb, readonly string[]][])
+  .flatMap(([verb, phrases]) => phrases.map((phrase) => ({ verb, phrase })))
+  .sort((a, b) => b.phrase.length - a.phrase.length)
+
+const ROLE_WORDS: ReadonlyMap<string, Role> = new Map(
+  (['zh', 'en'] as const)
+    .flatMap((language) => Object.entries(words(language).chat.roles) as [Role, readonly string[]][])
+    .flatMap(([role, names]) => names.map((name) => [name, role] as const)),
+)
+
+/** The command of a text; undefined where it is none, and then a question. */
+export function readCommand(text: string): Understood | undefined {
+  const line = text.normalize('NFKC').replace(/\s+/g, ' ').trim()
+  const slash = /^\/([a-z]+)(?:@\w+)?(?: (.*))?$/i.exec(line)
+  if (slash) {
+    const name = slash[1]!.toLowerCase()
+    const verb = SLASH[name] ?? (Object.hasOwn(words('en').chat.verbs, name) ? (name as Verb) : undefined)
+    const command = verb && toCommand(verb, (slash[2] ?? '').trim())
+    return command ? { command, certain: true } : undefined
+  }
+  const lower = line.toLowerCase().replace(/[。.!?？！~]+$/, '')
+  for (const { verb, phrase } of PHRASES) {
+    if (!lower.startsWith(phrase)) continue
+    const rest = line.slice(phrase.length)
+    // A sentence goes on after a space or a colon, or with an id: 年度报告何时交 is no command.
+    if (lower !== phrase && !/^(?:[ :,]|(?=[A-Z0-9]))/.test(rest)) continue
+    const command = toCommand(verb, lower === phrase ? '' : rest.replace(/^[ :,]+/, '').trim())
+    if (command) return { command, certain: lower === phrase }
+  }
+  return undefined
+}
+
+function toCommand(verb: Verb, rest: string): Command | undefined {
+  const tokens = rest === '' ? [] : rest.split(' ')
+  switch (verb) {
+    case 'start':
+    case 'help':
+    case 'privacy':
+    case 'whoami':
+    case 'status':
+    case 'undo':
+    case 'cancel':
+    case 'next':
+    case 'unbind':
+      return rest === '' || verb === 'start' ? { do: verb } : undefined
+    case 'language': {
+      const language = readLanguage(rest)
+      return language && { do: 'language', language }
+    }
+    case 'agency':
+      return rest === '' ? undefined : { do: 'agency', name: rest }
+    case 'year': {
+      const year = YEAR.exec(rest)?.[1]
+      return year ? { do: 'year', year: Number(year) } : undefined
+    }
+    case 'show':
+    case 'repairs':
+    case 'compare':
+    case 'picture':
+    case 'workbook':
+      return { do: verb, target: readTarget(tokens) }
+    case 'details':
+      return { do: 'details', target: readTarget(tokens), page: readPage(tokens) }
+    case 'batch':
+      return { do: 'batch', page: readPage(tokens) }
+    case 'source': {
+      const rule = tokens.find((token) => FINDING.test(token.toUpperCase()))
+      return { do: 'source', target: readTarget(tokens.filter((t) => t !== rule)), ...(rule ? { rule } : {}) }
+    }
+    case 'dismiss': {
+      const [first = '', ...reason] = tokens
+      if (FINDING.test(first)) return { do: 'dismiss', finding: first, reason: reason.join(' ') }
+      return { do: 'dismiss', reason: rest }
+    }
+    case 'restore':
+      return FINDING.test(rest) ? { do: 'restore', finding: rest } : undefined
+    case 'claim':
+      return tokens.length === 1 ? { do: 'claim', code: rest } : undefined
+    case 'admit': {
+      const [code = '', role = '', ...agency] = tokens
+      return code === '' ? undefined : { do: 'admit', code, role: readRole(role), agency: agency.join(' ') }
+    }
+    case 'remove':
+      return /^[\w-]+:\S+$/.test(rest) ? { do: 'remove', person: rest } : undefined
+    case 'bind': {
+      const role = readRole(tokens[0] ?? '')
+      return { do: 'bind', role, agency: tokens.slice(role ? 1 : 0).join(' ') }
+    }
+  }
+}
+
+/** An agency, a year, both or neither; the page does not belong to it. */
+function readTarget(tokens: readonly string[]): Target {
+  const year = tokens.map((token) => YEAR.exec(token)?.[1]).find((y) => y !== undefined)
+  const agency = tokens.filter((token) => !YEAR.test(token) && !PAGE.test(token)).join(' ')
+  return { ...(agency !== '' ? { agency } : {}), ...(year ? { year: Number(year) } : {}) }
+}
+
+function readPage(tokens: readonly string[]): number {
+  const found = tokens.map((token) => PAGE.exec(token)).find((match) => match !== null)
+  return Math.max(1, Number(found?.[1] ?? found?.[2] ?? 1))
+}
+
+function readRole(word: string): Role | undefined {
+  return ROLE_WORDS.get(word.toLowerCase())
+}
+
+function readLanguage(word: string): Language | undefined {
+  if (/^(?:zh|cn|chinese|中文|汉语)/i.test(word)) return 'zh'
+  return /^(?:en|english|英文|英语)/i.test(word) ? 'en' : undefined
+}

@@ -1,0 +1,71 @@
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/**
+ * Who did what, never what was in it. The same deed may stand twice after a crash; `event` tells that it is one.
+ */
+export type Deed = {
+  readonly person: string
+  readonly chat: string
+  readonly action:
+    | 'filed'
+    | 'read'
+    | 'asked'
+    | 'dismissed'
+    | 'restored'
+    | 'undone'
+    | 'corrected'
+    | 'claimed'
+    | 'admitted'
+    | 'removed'
+    | 'bound'
+    | 'unbound'
+    | 'denied'
+  /** Id of the message that brought it about. */
+  readonly event: string
+  readonly agency?: string
+  readonly year?: number
+  readonly revision?: number
+  readonly sha256?: string
+  readonly finding?: string
+  /** Whom or which chat it was done to. */
+  readonly subject?: string
+}
+
+export type Audit = { readonly append: (deed: Deed) => Promise<void> }
+
+/** The audit log: a file a month under a folder, a JSON object a line, only ever appended to, on the disk when told. */
+export function openAudit(folder: string, now: () => string): Audit {
+  let last: Promise<void> = Promise.resolve()
+  let begun = ''
+  const write = async (deed: Deed) => {
+    const at = now()
+    await mkdir(folder, { recursive: true })
+    const path = join(folder, `${at.slice(0, 7)}.jsonl`)
+    const file = await open(path, 'a+')
+    try {
+      // A process that was killed may have left half a line: the next one gets its own.
+      const mended = begun === path || (await endsLine(file)) ? '' : '\n'
+      await file.write(`${mended}${JSON.stringify({ at, ...deed })}\n`)
+      begun = path
+      await file.datasync()
+    } finally {
+      await file.close()
+    }
+  }
+  return {
+    append: (deed) => {
+      // One after the other, so that lines never mix.
+      const next = last.then(() => write(deed))
+      last = next.catch(() => undefined)
+      return next
+    },
+  }
+}
+
+async function endsLine(file: FileHandle): Promise<boolean> {
+  const { size } = await file.stat()
+  if (size === 0) return true
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1)
+  return buffer[0] === 0x0a
+}

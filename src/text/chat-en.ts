@@ -1,0 +1,241 @@
+import type { ChatWords } from './chat-types.ts'
+
+const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
+const of = (role: string, agency: string | null) => (agency ? `${role} of ${agency}` : role)
+
+export const chatEn: ChatWords = {
+  verbs: {
+    start: ['start', 'hello', 'hi'],
+    help: ['help', 'how do I use this'],
+    privacy: ['privacy'],
+    whoami: ['who am i', 'whoami'],
+    status: ['status'],
+    undo: ['undo'],
+    cancel: ['cancel', 'never mind'],
+    language: ['language', 'lang'],
+    agency: ['agency'],
+    year: ['year'],
+    show: ['show', 'open'],
+    details: ['all details', 'details'],
+    next: ['next page', 'next', 'more'],
+    batch: ['this batch'],
+    source: ['source', 'basis'],
+    repairs: ['repairs', 'how to fix'],
+    compare: ['compare with last year', 'compare'],
+    picture: ['marked table', 'picture'],
+    workbook: ['export', 'workbook'],
+    dismiss: ['this is wrong', 'not an error', 'dismiss'],
+    restore: ['restore'],
+    claim: ['claim'],
+    admit: ['admit', 'allow'],
+    remove: ['remove', 'deny'],
+    bind: ['bind this group', 'bind'],
+    unbind: ['unbind'],
+  },
+  roles: {
+    administrator: ['administrator', 'admin'],
+    officer: ['officer'],
+    clerk: ['clerk'],
+    viewer: ['viewer'],
+  },
+  page: (n) => `p${n}`,
+  labels: {
+    start: 'Start',
+    help: 'Help',
+    privacy: 'Privacy',
+    whoami: 'Who am I',
+    status: 'Status',
+    undo: 'Undo',
+    cancel: 'Cancel',
+    language: 'Language',
+    agency: 'Agency',
+    year: 'Year',
+    show: 'Open',
+    details: 'All details',
+    next: 'Next page',
+    batch: 'This batch',
+    source: 'Source',
+    repairs: 'Repairs',
+    compare: 'Last year',
+    picture: 'Marked table',
+    workbook: 'Export',
+    dismiss: 'This is wrong',
+    restore: 'Restore',
+    claim: 'Claim',
+    admit: 'Admit',
+    remove: 'Remove',
+    bind: 'Bind',
+    unbind: 'Unbind',
+  },
+  welcome:
+    'I check annual reports on open government information: sums of the three tables, figures in the text, the carry-over from last year.\nSend me the report (Word, WPS, PDF, Excel, web page, text), also many at once.\nFiles stay on this machine.',
+  help: {
+    title: 'What you can say',
+    lines: [
+      ['send a report', 'it is checked and kept'],
+      ['all details · next page', 'every finding'],
+      ['source ID', 'what a rule rests on'],
+      ['repairs · compare · marked table · export', 'for the latest report'],
+      ['show AGENCY YEAR', 'a stored report'],
+      ['dismiss ID REASON', 'a finding that is wrong'],
+      ['agency NAME · year 2025', 'whose report it was'],
+      ['undo', 'takes the last one back'],
+      ['/lang zh', '换成中文'],
+      ['who am i · status · cancel', ''],
+      ['which agencies had zero requests', 'just ask'],
+    ],
+  },
+  adminHelp: [
+    ['admit CODE viewer|clerk|officer [AGENCY]', 'lets a person in'],
+    ['remove PLATFORM:ID', 'shuts a person out'],
+    ['bind [AGENCY] · unbind', 'said in a group'],
+  ],
+  privacy:
+    'Files and results stay on the machine that runs this program. The log holds no content and no names; who filed, read, dismissed or changed is recorded. Originals are deleted when their time is over.',
+  whoami: (person, chat, role, agency) =>
+    `You are ${person}\nThis chat is ${chat}\nRights: ${role ? of(role, agency) : 'none yet'}`,
+  languageSet: 'English from now on.',
+  status: (waiting, current, pending) =>
+    `${[
+      waiting > 0 ? `${count(waiting, 'message')} waiting` : 'nothing waiting',
+      current ? `current report: ${current}` : 'no current report',
+      ...(pending > 0 ? [`${count(pending, 'report')} to confirm`] : []),
+    ].join('; ')}.`,
+
+  received: {
+    kept: (revision) => (revision > 1 ? `Kept (version ${revision})` : 'Kept'),
+    same: (revision) => `The same file as version ${revision}, not kept twice`,
+    corrections: ({ fixed, remaining, appeared, unjudged }) =>
+      `Since the last version: ${fixed} fixed, ${remaining} not fixed, ${appeared} new${unjudged > 0 ? `, ${unjudged} not checked this time` : ''}`,
+    dismissed: (n) => `${count(n, 'finding')} dismissed and not counted`,
+    neighbour: (year, before, after) =>
+      `The report of ${year} was checked again: ${before === after ? 'its findings changed' : `errors went from ${before} to ${after}`}`,
+    viewer: 'You may read only, so this was not kept.',
+    otherAgency: (own) =>
+      `You may send reports of ${own} only, so this one was not checked. Please ask an administrator.`,
+    notInRoster: (name) => `“${name}” is not in the roster; kept under the name in the report`,
+    whose: 'Whose report is this? It is kept once you confirm; you may also type the name.',
+    whichYear: 'Which year is this report of? It is kept once you confirm; you may also type the year.',
+    waiting: (left) => `${count(left, 'report')} still to confirm.`,
+  },
+  batch: {
+    progress: (done, total) => `Checking… ${done}/${total}`,
+    catchUp: (files) => `${count(files, 'file')} arrived while I was off, checking…`,
+    heading: ({ total, passed, wrong, unread, unsettled }) =>
+      [
+        count(total, 'file'),
+        `${passed} passed`,
+        `${wrong} with errors`,
+        ...(unread > 0 ? [`${unread} not read`] : []),
+        ...(unsettled > 0 ? [`${unsettled} to confirm`] : []),
+      ].join(' · '),
+    wrong: 'With errors',
+    unread: 'Not read',
+    unsettled: 'To confirm',
+    passed: 'Passed',
+    line: (name, standing) => `${name}: ${standing}`,
+    standing: (errors, warnings) =>
+      [errors > 0 ? count(errors, 'error') : '', warnings > 0 ? count(warnings, 'warning') : '']
+        .filter((part) => part !== '')
+        .join(', ') || 'no errors',
+    none: 'No batch of files came in this chat lately. Please send the files.',
+    pageOf: (page, pages) => `Page ${page} of ${pages}`,
+  },
+  details: {
+    heading: (name, year, page, pages) =>
+      `${name} · ${year} · all details${pages > 1 ? ` (page ${page} of ${pages})` : ''}`,
+    none: 'No errors and no notes.',
+    noMore: 'That was all.',
+    dismissed: (reason) => `dismissed: ${reason}`,
+  },
+  source: {
+    heading: (id) => `Source · ${id}`,
+    basis: (source) => `Source: ${source}`,
+    unknown: (id) => `There is no rule “${id}”. Please copy the id from the details, such as: source T3-BAL.`,
+  },
+  repairs: {
+    heading: (name, year) => `${name} · ${year} · repairs`,
+    none: 'No repair is certain enough. Please compare the details with your records.',
+  },
+  compare: {
+    heading: (name, year) => `${name} · ${year} against ${year - 1} (totals)`,
+    noPrevious: (name, year) => `No report of ${name} for ${year - 1} yet. Please send it first.`,
+    columns: ['Item', 'Last year', 'This year', 'Change'],
+    unread: 'not read',
+  },
+  notReady: {
+    picture: 'This report has no table to draw. Please send one whose tables can be read.',
+    workbook: 'This report has no table to export. Please send one whose tables can be read.',
+  },
+  undone: (reports) => `Taken back: ${reports}. The version before, if any, is the latest again.`,
+  nothingToUndo: 'There is nothing to take back in this chat.',
+  moved: (from, to) => `Corrected: ${from} → ${to}.`,
+  nothingToMove: 'No report was kept in this chat yet. Please send one, then say “agency NAME” or “year 2025”.',
+  noReport: 'No report is open. Please send one, or say “show AGENCY YEAR”.',
+  notStored: (name, year) =>
+    `No report of ${name}${year ? ` for ${year}` : ''} is kept. Please send it, or name another.`,
+  unknownAgency: (name) => `“${name}” is not in the roster. Please write the full name, or have the roster updated.`,
+  severalAgencies: 'More than one agency fits. Please choose.',
+  cancelled: 'Cancelled.',
+  dismiss: {
+    done: (id, reason) => `Dismissed ${id}: ${reason}. The same is not counted again; “restore ${id}” takes it back.`,
+    restored: (id) => `Restored ${id}.`,
+    reason: (id) => `Please give the reason, such as: dismiss ${id} merged with another office that year`,
+    which: 'Please say which one, such as: dismiss T3-BAL:total REASON. The ids stand in “all details”.',
+    unknown: (id) => `The current report has no finding ${id}. The ids stand in “all details”.`,
+  },
+  access: {
+    unknownPerson: (code) =>
+      `You have not been let in yet. Please give the code ${code} to an administrator (valid for 24 hours).`,
+    unknownGroup: 'This group is not open yet. Please have an administrator say “bind” here.',
+    denied: 'You may not do this. Please ask an administrator.',
+    claimed:
+      'You are the administrator. Others get a code when they first write; say “admit CODE ROLE” to let them in, or “help”.',
+    notClaimed: 'This code is wrong or used up. Please look at the one shown when the program started.',
+    admitted: (role, agency) => `Admitted as ${of(role, agency)}.`,
+    welcomeIn: (role, agency) =>
+      `You have been let in as ${of(role, agency)}. Send a report or ask; say “help” to see how.`,
+    unknownCode: 'There is no such code, or it is too old. Please have the person write again to get a new one.',
+    admitHow:
+      'Please write: admit CODE ROLE. The role is viewer, clerk (with the agency) or officer, such as: admit K7P4QX clerk 云溪县民政局',
+    clerkNeedsAgency: 'A clerk needs an agency, such as: admit K7P4QX clerk 云溪县民政局',
+    removed: (person) => `Removed ${person}.`,
+    nobody: (person) => `There is no ${person}. The id is shown to whoever says “who am i”.`,
+    bound: (role, agency) => `This group is open: ${of(role, agency)}.`,
+    unbound: 'This group is closed.',
+    bindInGroup: 'Please say this in the group itself.',
+    claimCode: (code) => `There is no administrator yet. In a chat, send: /claim ${code} (works once)`,
+  },
+  busy: (place) => `Busy: you are number ${place}. Your message is kept, no need to send it again.`,
+  bug: (incident) => `The program failed on this. Please give the number ${incident} to an administrator.`,
+  unsendable: (incident) =>
+    `The answer is ready but the platform refused it. Please give the number ${incident} to an administrator.`,
+  notUnderstood: {
+    text: 'I did not understand. You could ask:',
+    examples: ['which agencies had zero requests', 'who has not submitted', 'most new requests in 2025'],
+  },
+  cannotRead: {
+    sticker: 'A sticker. I only check annual reports: please send one, or say “help”.',
+    voice: 'I cannot listen to voice messages. Please type, or send the report.',
+    video: 'I cannot watch videos. Please send the report.',
+    location: 'I have no use for places. Please send the report, or say “help”.',
+    contact: 'I have no use for contacts. Please send the report, or say “help”.',
+    forwardedBundle: 'Files of a merged forward cannot be fetched. Please forward them one by one, or send them.',
+    link: 'Links are not opened yet. Please save the page as a file, or copy its text.',
+    unknown: 'This kind of message cannot be read. Please send the report, or say “help”.',
+  },
+  server: {
+    listening: (address) => `Running: ${address}`,
+    portTaken: (address) => `${address} is taken or cannot be used. Please set PORT or HOST to another address.`,
+    stopped: 'Stopped.',
+    backup: (files, target) => `${count(files, 'file')} backed up to ${target}`,
+    backupNothing: (folder) => `There is nothing in the data folder ${folder}; nothing was backed up.`,
+    backupTooMany: (files) =>
+      `${files} files are more than a ZIP can hold. Please back up to a folder with --out FOLDER.`,
+    backupTarget: 'give --out FILE.zip or a folder outside the data folder',
+    badPort: (value) =>
+      `PORT must be a whole number from 0 to 65535, not “${value}”. Please correct it and start again.`,
+    badAdministrator: (value) =>
+      `“${value}” in GOUJI_ADMINS is not right; it must be PLATFORM:USER_ID, such as telegram:12345.`,
+  },
+}

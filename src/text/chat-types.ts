@@ -1,0 +1,145 @@
+/** What a person may write to have something done; buttons say the first. Words of all languages are understood in all. */
+export type Verb =
+  | 'start'
+  | 'help'
+  | 'privacy'
+  | 'whoami'
+  | 'status'
+  | 'undo'
+  | 'cancel'
+  | 'language'
+  | 'agency'
+  | 'year'
+  | 'show'
+  | 'details'
+  | 'next'
+  | 'batch'
+  | 'source'
+  | 'repairs'
+  | 'compare'
+  | 'picture'
+  | 'workbook'
+  | 'dismiss'
+  | 'restore'
+  | 'claim'
+  | 'admit'
+  | 'remove'
+  | 'bind'
+  | 'unbind'
+
+export type RoleWord = 'administrator' | 'officer' | 'clerk' | 'viewer'
+
+/** Words of the conversation: commands, access, batches, what became of a report. */
+export type ChatWords = {
+  readonly verbs: Readonly<Record<Verb, readonly [string, ...string[]]>>
+  readonly roles: Readonly<Record<RoleWord, readonly [string, ...string[]]>>
+  /** `第2页`, as a button says it. */
+  readonly page: (n: number) => string
+  readonly labels: Readonly<Record<Verb, string>>
+  /** Two sentences each: who the bot is, where data stays; then what may be typed. */
+  readonly welcome: string
+  readonly help: { readonly title: string; readonly lines: readonly (readonly [say: string, does: string])[] }
+  readonly adminHelp: readonly (readonly [say: string, does: string])[]
+  readonly privacy: string
+  readonly whoami: (person: string, chat: string, role: string | null, agency: string | null) => string
+  readonly languageSet: string
+  readonly status: (waiting: number, current: string | null, pending: number) => string
+
+  readonly received: {
+    readonly kept: (revision: number) => string
+    readonly same: (revision: number) => string
+    readonly corrections: (n: { fixed: number; remaining: number; appeared: number; unjudged: number }) => string
+    readonly dismissed: (count: number) => string
+    readonly neighbour: (year: number, before: number, after: number) => string
+    readonly viewer: string
+    readonly otherAgency: (own: string) => string
+    readonly notInRoster: (name: string) => string
+    readonly whose: string
+    readonly whichYear: string
+    readonly waiting: (left: number) => string
+  }
+  readonly batch: {
+    readonly progress: (done: number, total: number) => string
+    readonly catchUp: (files: number) => string
+    readonly heading: (n: { total: number; passed: number; wrong: number; unread: number; unsettled: number }) => string
+    readonly wrong: string
+    readonly unread: string
+    readonly unsettled: string
+    readonly passed: string
+    readonly line: (name: string, standing: string) => string
+    readonly standing: (errors: number, warnings: number) => string
+    readonly none: string
+    readonly pageOf: (page: number, pages: number) => string
+  }
+  readonly details: {
+    readonly heading: (name: string, year: number, page: number, pages: number) => string
+    readonly none: string
+    readonly noMore: string
+    readonly dismissed: (reason: string) => string
+  }
+  readonly source: {
+    readonly heading: (id: string) => string
+    readonly basis: (source: string) => string
+    readonly unknown: (id: string) => string
+  }
+  readonly repairs: { readonly heading: (name: string, year: number) => string; readonly none: string }
+  readonly compare: {
+    readonly heading: (name: string, year: number) => string
+    readonly noPrevious: (name: string, year: number) => string
+    readonly columns: readonly [string, string, string, string]
+    readonly unread: string
+  }
+  readonly notReady: { readonly picture: string; readonly workbook: string }
+  readonly undone: (reports: string) => string
+  readonly nothingToUndo: string
+  readonly moved: (from: string, to: string) => string
+  readonly nothingToMove: string
+  readonly noReport: string
+  readonly notStored: (name: string, year: number | null) => string
+  readonly unknownAgency: (name: string) => string
+  readonly severalAgencies: string
+  readonly cancelled: string
+  readonly dismiss: {
+    readonly done: (id: string, reason: string) => string
+    readonly restored: (id: string) => string
+    readonly reason: (id: string) => string
+    readonly which: string
+    readonly unknown: (id: string) => string
+  }
+  readonly access: {
+    readonly unknownPerson: (code: string) => string
+    readonly unknownGroup: string
+    readonly denied: string
+    readonly claimed: string
+    readonly notClaimed: string
+    readonly admitted: (role: string, agency: string | null) => string
+    readonly welcomeIn: (role: string, agency: string | null) => string
+    readonly unknownCode: string
+    readonly admitHow: string
+    readonly clerkNeedsAgency: string
+    readonly removed: (person: string) => string
+    readonly nobody: (person: string) => string
+    readonly bound: (role: string, agency: string | null) => string
+    readonly unbound: string
+    readonly bindInGroup: string
+    readonly claimCode: (code: string) => string
+  }
+  readonly busy: (place: number) => string
+  readonly bug: (incident: string) => string
+  readonly unsendable: (incident: string) => string
+  readonly notUnderstood: { readonly text: string; readonly examples: readonly [string, string, string] }
+  readonly cannotRead: Readonly<
+    Record<'sticker' | 'voice' | 'video' | 'location' | 'contact' | 'forwardedBundle' | 'link' | 'unknown', string>
+  >
+  readonly server: {
+    readonly listening: (address: string) => string
+    readonly portTaken: (address: string) => string
+    readonly stopped: string
+    readonly backup: (files: number, target: string) => string
+    readonly backupNothing: (folder: string) => string
+    readonly backupTooMany: (files: number) => string
+    readonly backupTarget: string
+    readonly badPort: (value: string) => string
+    readonly badAdministrator: (value: string) => string
+  }
+}

@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readCommand } from '../src/router.ts'
+import type { Verb } from '../src/text/chat-types.ts'
+import { words } from '../src/text/index.ts'
+import { sentence } from '../src/text/sentence.ts'
+
+describe('a sentence', () => {
+  it.each([
+    ['/start', { do: 'start' }],
+    ['/help@gouji_bot', { do: 'help' }],
+    ['帮助。', { do: 'help' }],
+    ['/lang en', { do: 'language', language: 'en' }],
+    ['语言 中文', { do: 'language', language: 'zh' }],
+    ['单位 云溪县民政局', { do: 'agency', name: '云溪县民政局' }],
+    ['单位：云溪县民政局', { do: 'agency', name: '云溪县民政局' }],
+    ['/year 2024', { do: 'year', year: 2024 }],
+    ['年度 ２０２４', { do: 'year', year: 2024 }],
+    ['全部明细', { do: 'details', target: {}, page: 1 }],
+    ['全部明细 云溪县民政局 2024 第3页', { do: 'details', target: { agency: '云溪县民政局', year: 2024 }, page: 3 }],
+    ['依据T3-BAL', { do: 'source', rule: 'T3-BAL', target: {} }],
+    ['依据 T3-BAL:total', { do: 'source', rule: 'T3-BAL:total', target: {} }],
+    [
+      '这条不对 T3-BAL:total 机构合并 数据并入',
+      { do: 'dismiss', finding: 'T3-BAL:total', reason: '机构合并 数据并入' },
+    ],
+    ['这条不对 理由充分', { do: 'dismiss', reason: '理由充分' }],
+    ['/claim K7P4', { do: 'claim', code: 'K7P4' }],
+    ['准入 K7P4 填报 云溪县民政局', { do: 'admit', code: 'K7P4', role: 'clerk', agency: '云溪县民政局' }],
+    ['/admit K7P4 viewer', { do: 'admit', code: 'K7P4', role: 'viewer', agency: '' }],
+    ['绑定本群', { do: 'bind', role: undefined, agency: '' }],
+    ['show 云溪县民政局 2024', { do: 'show', target: { agency: '云溪县民政局', year: 2024 } }],
+  ])('%s is understood', (text, command) => {
+    expect(readCommand(text)?.command).toEqual(command)
+  })
+
+  it.each([
+    '年度报告什么时候交',
+    '单位有哪些没交',
+    '哪些单位零申请',
+    '依据什么判定',
+    '开始时间是哪天',
+    '/nothing',
+    '2024年新收多少',
+    '撤销的复议有几件',
+  ])('%s is a question', (text) => {
+    expect(readCommand(text)).toBeUndefined()
+  })
+
+  it('that a button says is understood as what the button is for, in both languages', () => {
+    const verbs = [
+      'show',
+      'details',
+      'source',
+      'repairs',
+      'compare',
+      'picture',
+      'workbook',
+    ] as const satisfies readonly Verb[]
+    fc.assert(
+      fc.property(
+        fc.constantFrom('zh' as const, 'en' as const),
+        fc.constantFrom(...verbs),
+        fc.constantFrom('云溪县民政局', '临泽区和平街道办事处'),
+        fc.integer({ min: 2019, max: 2040 }),
+        (language, verb, agency, year) => {
+          const command = readCommand(sentence(language, verb, { agency, year }))?.command
+          expect(command).toMatchObject({ do: verb, target: { agency, year } })
+        },
+      ),
+    )
+  })
+
+  it('never breaks the router, whatever it is', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => void readCommand(text)))
+  })
+})
+
+describe('the words', () => {
+  it('of both languages never mean two things', () => {
+    const seen = new Map<string, string>()
+    for (const language of ['zh', 'en'] as const)
+      for (const [verb, phrases] of Object.entries(words(language).chat.verbs))
+        for (const phrase of phrases) {
+          expect(seen.get(phrase) ?? verb).toBe(verb)
+          seen.set(phrase, verb)
+        }
+  })
+})
