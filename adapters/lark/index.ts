@@ -101,10 +101,7 @@ const settingsSchema = z
 export type LarkSettings = z.output<typeof settingsSchema>
 
 /** Settings from the environment and the `lark` section of the configuration. Throws zod's error. */
-export function readSettings(
-  env: Variables,
-  section: Readonly<Record<string, unknown>> = {},
-): LarkSettings {
+export function readSettings(env: Variables, section: Readonly<Record<string, unknown>> = {}): LarkSettings {
   const given = {
     appId: env.LARK_APP_ID,
     appSecret: env.LARK_APP_SECRET,

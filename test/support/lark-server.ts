@@ -208,7 +208,9 @@ export async function startLarkServer(options: LarkServerOptions = {}): Promise<
       return { code: 230025, msg: 'The length of the message content reaches its limit.' }
     if (body.msg_type === 'interactive') return refuseCard(body.content, options.tables ?? 5, images)
     if (body.msg_type === 'text') {
-      return typeof content.text !== 'string' || content.text.trim() === '' ? { code: 230001, msg: 'ext=text is empty' } : undefined
+      return typeof content.text !== 'string' || content.text.trim() === ''
+        ? { code: 230001, msg: 'ext=text is empty' }
+        : undefined
     }
     if (body.msg_type === 'file') {
       const file = files.get(String(content.file_key))
