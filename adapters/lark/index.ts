@@ -4,6 +4,7 @@
  * Longer than others because a platform is three files.
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import type { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { AESCipher, Client, EventDispatcher, type HttpInstance, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk'
@@ -140,6 +141,8 @@ export function create(
     deps.log[level](error === undefined ? {} : { detail: redact(messageOf(error)) }, `lark: ${message}`)
   const receiving = new AbortController()
   const closing = new AbortController()
+  // Every chat that waits for the rates listens.
+  setMaxListeners(0, closing.signal)
   const sleep = async (ms: number, signal: AbortSignal) => {
     await (deps.sleep ?? ((time, until) => delay(time, undefined, { signal: until })))(ms, signal).catch(() => {
       throw new DeliveryError('unreachable', 'stopping')
