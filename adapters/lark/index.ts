@@ -4,6 +4,7 @@
  * Longer than others because a platform is three files.
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import type { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { AESCipher, Client, EventDispatcher, type HttpInstance, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk'
@@ -81,11 +82,11 @@ const settingsSchema = z
     verificationToken: z.string().min(1).optional(),
     /** Seconds of silence after a ping that end a long connection: it may be dead without being closed. */
     pingTimeout: z.number().positive().default(20),
-    /** Messages in so many milliseconds; a little below what Lark publishes. */
+    /** Messages in so many milliseconds; below what Lark publishes, as what is sent evenly may arrive at once. */
     limits: z
       .strictObject({
         overall: z.array(rate).default([
-          { most: 45, per: 1000 },
+          { most: 8, per: 250 },
           { most: 950, per: 60_000 },
         ]),
         chat: rate.default({ most: 4, per: 1000 }),
@@ -101,10 +102,7 @@ const settingsSchema = z
 export type LarkSettings = z.output<typeof settingsSchema>
 
 /** Settings from the environment and the `lark` section of the configuration. Throws zod's error. */
-export function readSettings(
-  env: Readonly<Record<string, string | undefined>>,
-  section: Readonly<Record<string, unknown>> = {},
-): LarkSettings {
+export function readSettings(env: Variables, section: Readonly<Record<string, unknown>> = {}): LarkSettings {
   const given = {
     appId: env.LARK_APP_ID,
     appSecret: env.LARK_APP_SECRET,
@@ -116,6 +114,8 @@ export function readSettings(
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''))
   return settingsSchema.parse({ ...section, ...set })
 }
+
+type Variables = Readonly<Record<string, string | undefined>>
 
 type Log = Readonly<Record<'info' | 'warn' | 'error', (facts: object, message: string) => void>>
 
@@ -141,6 +141,8 @@ export function create(
     deps.log[level](error === undefined ? {} : { detail: redact(messageOf(error)) }, `lark: ${message}`)
   const receiving = new AbortController()
   const closing = new AbortController()
+  // Every chat that waits for the rates listens.
+  setMaxListeners(0, closing.signal)
   const sleep = async (ms: number, signal: AbortSignal) => {
     await (deps.sleep ?? ((time, until) => delay(time, undefined, { signal: until })))(ms, signal).catch(() => {
       throw new DeliveryError('unreachable', 'stopping')
@@ -520,9 +522,8 @@ function httpFor(redact: (text: string) => string): HttpInstance {
     async (error: unknown) => {
       if (!isAxiosError(error)) throw error
       if (error.response) await refuse(error.response, redact)
-      throw new LarkError(redact(error.message), {
-        ...(error.response ? { status: error.response.status } : { network: error.code ?? 'UNKNOWN' }),
-      })
+      const facts = error.response ? { status: error.response.status } : { network: error.code ?? 'UNKNOWN' }
+      throw new LarkError(redact(error.message), facts)
     },
   )
   return http as HttpInstance
@@ -846,4 +847,14 @@ async function diagnoseConnection(
 
 function consoleUrl(settings: LarkSettings, scopes: readonly string[]): string {
   return `${settings.domain}/app/${settings.appId}/auth${scopes.length > 0 ? `?q=${scopes.join(',')}` : ''}`
+}
+
+/** What the platform needs of the program. */
+type PlatformDeps = { readonly env: Variables; readonly http: Hono; readonly log: Log; readonly memory: Memory }
+
+/** The entry of the list of platforms. */
+export const lark = {
+  name: 'lark',
+  configured: (env: Variables) => Boolean(env.LARK_APP_ID),
+  create: ({ env, http, log, memory }: PlatformDeps) => create(readSettings(env), { http, log, memory, now: Date.now }),
 }
