@@ -7,7 +7,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { Temporal } from 'temporal-polyfill'
 import { platformsFor } from '../adapters/index.ts'
-import type { AdapterDeps, Platform } from '../adapters/types.ts'
+import type { AdapterDeps, Platform, Room } from '../adapters/types.ts'
 import { createAccess } from './access.ts'
 import { type App, createApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -23,6 +23,7 @@ import { RULES } from './rules/index.ts'
 import { openAudit } from './store/audit.ts'
 import { openFiles } from './store/files.ts'
 import { openStore } from './store/lowdb.ts'
+import { type Memory, openMemory } from './store/memory.ts'
 import { watchRoster } from './watch-roster.ts'
 
 export type StartOptions = {
@@ -47,6 +48,7 @@ export type Running = {
 /** Letters that are not taken for each other when read aloud. */
 const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const MEBIBYTE = 1024 * 1024
+const DAY = 24 * 3_600_000
 
 function newCode(length: number): string {
   return Array.from({ length }, () => LETTERS[randomInt(LETTERS.length)]).join('')
@@ -106,16 +108,51 @@ export async function startGouji({ env, environment, config, log: target, platfo
   http.get('/healthz', (c) => c.json({ status: stopping ? 'stopping' : 'ok' }, stopping ? 503 : 200))
   http.get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'content-type': metrics.contentType }))
   const { host } = environment
+  const roomOf = (platform: string): Room => {
+    const collection = `${platform}-messages`
+    const files = openFiles(join(dataFolder, 'platforms', platform), 0)
+    return {
+      put: (key, value) => store.putRecord(collection, key, value),
+      all: () => store.records(collection),
+      delete: (key) => store.deleteRecord(collection, key),
+      putBytes: files.put,
+      bytes: files.get,
+      releaseBytes: files.release,
+    }
+  }
+  const memories: Memory[] = []
+  const memoryOf = (platform: string) => {
+    const memory = openMemory(store, platform, Date.now)
+    memories.push(memory)
+    return memory
+  }
   const adapters = []
   for (const platform of chosen) {
     const { port } = environment
     const its = log.child({ platform: platform.name })
     adapters.push(
-      await platform.create({ env, http, host, port, dataFolder, language: settings.language, fileBytes, log: its }),
+      await platform.create({
+        env,
+        http,
+        host,
+        port,
+        dataFolder,
+        room: roomOf(platform.name),
+        memory: memoryOf(platform.name),
+        retention: settings.retention,
+        language: settings.language,
+        fileBytes,
+        log: its,
+      }),
     )
   }
 
   const app: App = createApp({ adapters, flow, watch: metrics, now: Date.now, language: settings.language })
+  const sweep = async () => {
+    for (const memory of memories) await memory.sweep().catch((error: unknown) => void flow.bug(error, 'sweep'))
+  }
+  const sweeping = setInterval(() => void sweep(), DAY)
+  sweeping.unref()
   const server = createAdaptorServer({ fetch: http.fetch }) as Server
   const close = async () => {
     await Promise.all([readers.close(), new Promise((resolve) => server.close(resolve)), store.close()])
@@ -124,6 +161,7 @@ export async function startGouji({ env, environment, config, log: target, platfo
   try {
     port = await listen(server, environment.port, host)
     await app.start()
+    void sweep()
   } catch (error) {
     await close()
     throw error
@@ -135,6 +173,7 @@ export async function startGouji({ env, environment, config, log: target, platfo
     claimCode: (await access.hasAdministrator()) ? undefined : code,
     stop: async () => {
       stopping = true
+      clearInterval(sweeping)
       await app.stop()
       server.closeAllConnections()
       await close()

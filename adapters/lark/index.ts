@@ -103,6 +103,19 @@ export type LarkSettings = z.output<typeof settingsSchema>
 
 /** Settings from the environment and the `lark` section of the configuration. Throws zod's error. */
 export function readSettings(env: Variables, section: Readonly<Record<string, unknown>> = {}): LarkSettings {
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+  section: Readonly<Record<string, unknown>> = {},
+): LarkSettings {
+  const read = settingsOf(env, section)
+  if (read.success) return read.data
+  throw read.error
+}
+
+function settingsOf(
+  env: Readonly<Record<string, string | undefined>>,
+  section: Readonly<Record<string, unknown>> = {},
+) {
   const given = {
     appId: env.LARK_APP_ID,
     appSecret: env.LARK_APP_SECRET,
@@ -112,7 +125,7 @@ export function readSettings(env: Variables, section: Readonly<Record<string, un
     verificationToken: env.LARK_VERIFICATION_TOKEN,
   }
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''))
-  return settingsSchema.parse({ ...section, ...set })
+  return settingsSchema.safeParse({ ...section, ...set })
 }
 
 type Variables = Readonly<Record<string, string | undefined>>
@@ -851,10 +864,32 @@ function consoleUrl(settings: LarkSettings, scopes: readonly string[]): string {
 
 /** What the platform needs of the program. */
 type PlatformDeps = { readonly env: Variables; readonly http: Hono; readonly log: Log; readonly memory: Memory }
+type PlatformDeps = Pick<LarkDeps, 'http' | 'log' | 'memory'> & {
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** Where each setting comes from. */
+const VARIABLES: Readonly<Record<string, string>> = {
+  appId: 'LARK_APP_ID',
+  appSecret: 'LARK_APP_SECRET',
+  domain: 'LARK_DOMAIN',
+  events: 'LARK_EVENTS',
+  encryptKey: 'LARK_ENCRYPT_KEY',
+  verificationToken: 'LARK_VERIFICATION_TOKEN',
+}
 
 /** The entry of the list of platforms. */
 export const lark = {
   name: 'lark',
   configured: (env: Variables) => Boolean(env.LARK_APP_ID),
   create: ({ env, http, log, memory }: PlatformDeps) => create(readSettings(env), { http, log, memory, now: Date.now }),
+  configured: (env: PlatformDeps['env']) => Boolean(env.LARK_APP_ID || env.LARK_APP_SECRET),
+  fault: ({ env }: Pick<PlatformDeps, 'env'>, language: 'zh' | 'en') => {
+    const read = settingsOf(env)
+    if (read.success) return undefined
+    const names = new Set(read.error.issues.map(({ path }) => VARIABLES[String(path[0])] ?? 'LARK_EVENTS'))
+    return words(language).lark.badSettings([...names])
+  },
+  create: ({ env, http, log, memory }: PlatformDeps) =>
+    create(readSettings(env), { log, memory, now: Date.now, ...(http ? { http } : {}) }),
 }

@@ -4,6 +4,7 @@ import { larkEn } from './lark-en.ts'
 import { repliesEn } from './replies-en.ts'
 import { telegramEn } from './telegram-en.ts'
 import type { Words } from './types.ts'
+import { webEn } from './web-en.ts'
 
 const MIB = 1024 * 1024
 
@@ -28,6 +29,7 @@ const unsupported = (facts: FaultFacts) =>
 const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
 
 export const en: Words = {
+  web: webEn,
   chat: chatEn,
   telegram: telegramEn,
   replies: repliesEn,

@@ -3,6 +3,7 @@ import type { ChatWords } from './chat-types.ts'
 import type { LarkWords } from './lark-types.ts'
 import type { ReplyWords } from './replies-types.ts'
 import type { TelegramWords } from './telegram-types.ts'
+import type { WebWords } from './web-types.ts'
 
 /**
  * Words for people. `zh.ts` is the source of truth; `en.ts` has the same shape or does not compile.
@@ -13,6 +14,7 @@ export type Words = {
   readonly telegram: TelegramWords
   readonly replies: ReplyWords
   readonly lark: LarkWords
+  readonly web: WebWords
   /** What happened, and what to do. Two sentences each. */
   readonly faults: Readonly<Record<FaultCode, (facts: FaultFacts) => string>>
   readonly notReport: {

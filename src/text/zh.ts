@@ -4,6 +4,7 @@ import { larkZh } from './lark-zh.ts'
 import { repliesZh } from './replies-zh.ts'
 import { telegramZh } from './telegram-zh.ts'
 import type { Words } from './types.ts'
+import { webZh } from './web-zh.ts'
 
 const MIB = 1024 * 1024
 
@@ -25,6 +26,7 @@ const unsupported = (facts: FaultFacts) =>
   KINDS[String(facts.kind)] ?? '无法识别这种文件格式。请发送 Word、WPS、PDF、Excel、网页或文本文件。'
 
 export const zh: Words = {
+  web: webZh,
   chat: chatZh,
   telegram: telegramZh,
   replies: repliesZh,
