@@ -102,7 +102,6 @@ const settingsSchema = z
 export type LarkSettings = z.output<typeof settingsSchema>
 
 /** Settings from the environment and the `lark` section of the configuration. Throws zod's error. */
-export function readSettings(env: Variables, section: Readonly<Record<string, unknown>> = {}): LarkSettings {
 export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
   section: Readonly<Record<string, unknown>> = {},
@@ -127,8 +126,6 @@ function settingsOf(
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''))
   return settingsSchema.safeParse({ ...section, ...set })
 }
-
-type Variables = Readonly<Record<string, string | undefined>>
 
 type Log = Readonly<Record<'info' | 'warn' | 'error', (facts: object, message: string) => void>>
 
@@ -863,7 +860,6 @@ function consoleUrl(settings: LarkSettings, scopes: readonly string[]): string {
 }
 
 /** What the platform needs of the program. */
-type PlatformDeps = { readonly env: Variables; readonly http: Hono; readonly log: Log; readonly memory: Memory }
 type PlatformDeps = Pick<LarkDeps, 'http' | 'log' | 'memory'> & {
   readonly env: Readonly<Record<string, string | undefined>>
 }
@@ -881,8 +877,6 @@ const VARIABLES: Readonly<Record<string, string>> = {
 /** The entry of the list of platforms. */
 export const lark = {
   name: 'lark',
-  configured: (env: Variables) => Boolean(env.LARK_APP_ID),
-  create: ({ env, http, log, memory }: PlatformDeps) => create(readSettings(env), { http, log, memory, now: Date.now }),
   configured: (env: PlatformDeps['env']) => Boolean(env.LARK_APP_ID || env.LARK_APP_SECRET),
   fault: ({ env }: Pick<PlatformDeps, 'env'>, language: 'zh' | 'en') => {
     const read = settingsOf(env)
