@@ -7,7 +7,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { Temporal } from 'temporal-polyfill'
 import { platformsFor } from '../adapters/index.ts'
-import type { AdapterDeps, Platform, Room } from '../adapters/types.ts'
+import type { AdapterDeps, Platform } from '../adapters/types.ts'
 import { createAccess } from './access.ts'
 import { type App, createApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -26,6 +26,7 @@ import { openAudit } from './store/audit.ts'
 import { openFiles } from './store/files.ts'
 import { openStore } from './store/lowdb.ts'
 import { type Memory, openMemory } from './store/memory.ts'
+import { openRoom } from './store/room.ts'
 import { watchRoster } from './watch-roster.ts'
 
 export type StartOptions = {
@@ -117,18 +118,6 @@ export async function startGouji({ env, environment, config, log: target, platfo
   http.get('/healthz', (c) => c.json({ status: stopping ? 'stopping' : 'ok' }, stopping ? 503 : 200))
   http.get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'content-type': metrics.contentType }))
   const { host } = environment
-  const roomOf = (platform: string): Room => {
-    const collection = `${platform}-messages`
-    const files = openFiles(join(dataFolder, 'platforms', platform), 0)
-    return {
-      put: (key, value) => store.putRecord(collection, key, value),
-      all: () => store.records(collection),
-      delete: (key) => store.deleteRecord(collection, key),
-      putBytes: files.put,
-      bytes: files.get,
-      releaseBytes: files.release,
-    }
-  }
   const memories: Memory[] = []
   const memoryOf = (platform: string) => {
     const memory = openMemory(store, platform, Date.now)
@@ -146,7 +135,7 @@ export async function startGouji({ env, environment, config, log: target, platfo
         host,
         port,
         dataFolder,
-        room: roomOf(platform.name),
+        room: openRoom(store, dataFolder, platform.name),
         memory: memoryOf(platform.name),
         retention: settings.retention,
         language: settings.language,

@@ -33,7 +33,11 @@ export type History = {
   readonly all: (chat: string) => readonly Entry[]
   readonly chats: () => readonly string[]
   /** The newest before an order, oldest first. */
-  readonly page: (chat: string, before: number, most: number) => { readonly entries: readonly Entry[]; readonly more: boolean }
+  readonly page: (
+    chat: string,
+    before: number,
+    most: number,
+  ) => { readonly entries: readonly Entry[]; readonly more: boolean }
   /** What was added or changed after a version, in the order of the changes. */
   readonly since: (chat: string, version: number) => readonly Entry[]
   readonly version: () => number

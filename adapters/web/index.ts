@@ -30,7 +30,11 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
   const history = await openHistory(room, Date.now)
   const samples = await readSamples()
   const password = deps.env.GOUJI_WEB_PASSWORD
-  const limits: Limits = { ...LIMITS, fileBytes: deps.fileBytes, requestBytes: Math.max(LIMITS.requestBytes, deps.fileBytes) }
+  const limits: Limits = {
+    ...LIMITS,
+    fileBytes: deps.fileBytes,
+    requestBytes: Math.max(LIMITS.requestBytes, deps.fileBytes),
+  }
   const ending = new AbortController()
   let handle: ((message: InboundMessage) => Promise<void>) | undefined
   /** Bytes that are kept while nothing names them yet; nothing is released meanwhile. */
@@ -55,7 +59,7 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
       .sweep({
         // Not less than a day: a page that is reloaded shows what it showed.
         conversations: Math.max(1, conversationsDays) * DAY,
-        originals: Math.max(SWEEP, uploadsDays * DAY),
+        originals: uploadsDays * DAY,
       })
       .catch((error: unknown) => deps.log.error({ error: String(error) }, 'web: sweep failed'))
   }
@@ -73,7 +77,8 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
     if (!receive) return 'notReady'
     return await holding(async () => {
       const brought = []
-      for (const file of post.files) brought.push({ name: cleanName(file.name), bytes: new Uint8Array(await file.arrayBuffer()) })
+      for (const file of post.files)
+        brought.push({ name: cleanName(file.name), bytes: new Uint8Array(await file.arrayBuffer()) })
       for (const name of post.samples) {
         const bytes = await samples.bytes(name)
         if (!bytes) return 'noSample'
@@ -109,7 +114,8 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
         const key = to.key === undefined ? {} : { key: to.key }
         await history.add({ id: to.id, chat: chat.id, from: 'bot', reply: shown, files, ...key }).kept
       }
-      if (!isProgress(shown)) await noteAnswered(chat.id, to.replyTo)
+      // What is only mentioned, such as a place in the queue, answers nothing.
+      if ((edits || to.replyTo !== undefined) && !isProgress(shown)) await noteAnswered(chat.id, to.replyTo)
     })
   }
 

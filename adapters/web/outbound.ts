@@ -20,7 +20,11 @@ export type PageBlock =
   | { readonly kind: 'file'; readonly file: number }
   | { readonly kind: 'progress'; readonly text: string; readonly done: number; readonly total: number }
 
-export type PageReply = { readonly tone: Tone; readonly blocks: readonly PageBlock[]; readonly actions: readonly Action[] }
+export type PageReply = {
+  readonly tone: Tone
+  readonly blocks: readonly PageBlock[]
+  readonly actions: readonly Action[]
+}
 
 /** A message of the log. An edit gives it a higher `version`; its `order` stays. */
 export type PageEntry = {
@@ -52,7 +56,9 @@ export type PageHistory = {
 export type PageError = { readonly error: { readonly zh: string; readonly en: string } }
 
 /** Bytes a reply brings, in the order in which its blocks count them. */
-export function attachmentsOf(reply: Reply): { readonly name: string; readonly mime: string; readonly bytes: Uint8Array }[] {
+export function attachmentsOf(
+  reply: Reply,
+): { readonly name: string; readonly mime: string; readonly bytes: Uint8Array }[] {
   let pictures = 0
   return reply.blocks.flatMap((block) => {
     if (block.kind === 'file') return [{ name: block.name, mime: block.mime, bytes: block.bytes }]

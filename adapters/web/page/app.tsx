@@ -9,8 +9,8 @@ import { Welcome } from './parts/welcome.tsx'
 import { signOut } from './server.ts'
 import { useChat } from './use-chat.ts'
 import { useDrop } from './use-drop.ts'
-import { type Language, PageLanguage, WORDS } from './words.ts'
 import { useSettings } from './use-settings.ts'
+import { type Language, PageLanguage, WORDS } from './words.ts'
 
 const MEBIBYTE = 1024 * 1024
 
@@ -29,7 +29,11 @@ export function App() {
     if (!about) return
     const fits = files.filter((file) => file.size <= about.limits.fileBytes)
     const large = files.filter((file) => !fits.includes(file)).map(pathOf)
-    setNote(large.length > 0 ? w.tooLarge(large.join(language === 'zh' ? '、' : ', '), about.limits.fileBytes / MEBIBYTE) : undefined)
+    setNote(
+      large.length > 0
+        ? w.tooLarge(large.join(language === 'zh' ? '、' : ', '), about.limits.fileBytes / MEBIBYTE)
+        : undefined,
+    )
     if (fits.length > 0) chat.send({ text: '', files: fits })
   }
   const disabled = !about || chat.state === 'signedOut'

@@ -129,7 +129,11 @@ export function useChat(language: Language): Chat {
     discard: (id) => setOutgoing((all) => all.filter((out) => out.id !== id)),
     showEarlier: () => {
       const first = entries[0]
-      if (first) void readHistory(first.order).then((history) => change({ kind: 'earlier', history }), () => undefined)
+      if (first)
+        void readHistory(first.order).then(
+          (history) => change({ kind: 'earlier', history }),
+          () => undefined,
+        )
     },
   }
 }

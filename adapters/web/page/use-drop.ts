@@ -42,7 +42,8 @@ export function useDrop(take: (files: readonly File[]) => void, disabled: boolea
     const listeners = { dragenter: enter, dragleave: leave, dragover: hold, drop, paste }
     for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name, listener as EventListener)
     return () => {
-      for (const [name, listener] of Object.entries(listeners)) window.removeEventListener(name, listener as EventListener)
+      for (const [name, listener] of Object.entries(listeners))
+        window.removeEventListener(name, listener as EventListener)
     }
   }, [])
   return over

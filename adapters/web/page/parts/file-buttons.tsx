@@ -23,7 +23,15 @@ export function FileButtons({ choose, disabled, wide }: Props) {
   return (
     <>
       <input ref={files} type="file" multiple hidden aria-hidden="true" onChange={take} />
-      <input ref={folder} type="file" multiple hidden aria-hidden="true" onChange={take} {...{ webkitdirectory: true }} />
+      <input
+        ref={folder}
+        type="file"
+        multiple
+        hidden
+        aria-hidden="true"
+        onChange={take}
+        {...{ webkitdirectory: true }}
+      />
       <button
         type="button"
         class={wide ? 'button main' : look}
