@@ -116,6 +116,7 @@ export const en: Words = {
     badCall: (detail) => `The call is not right: ${detail}. Run gouji --help.`,
     noInputs: 'no file to check was given',
     oneQuestion: 'write the question as one argument, in quotes',
+    badLanguage: (language) => `--lang is zh or en, not ${language}`,
     notKept: (input, why) => `${input}: not kept, ${why}.`,
     why: {
       agency: 'the agency is unknown; decide it with --agency',

@@ -108,6 +108,7 @@ export const zh: Words = {
     badCall: (detail) => `命令写法有误：${detail}。运行 gouji --help 查看用法。`,
     noInputs: '没有给出要核对的文件',
     oneQuestion: '问题要写成一个参数，用引号括起来',
+    badLanguage: (language) => `--lang 只能是 zh 或 en，不是 ${language}`,
     notKept: (input, why) => `${input}：没有存档，${why}。`,
     why: {
       agency: '无法确定单位，请用 --agency 指定',
