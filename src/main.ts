@@ -7,23 +7,26 @@ import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { Temporal } from 'temporal-polyfill'
 import { platformsFor } from '../adapters/index.ts'
-import type { AdapterDeps, Platform, Room } from '../adapters/types.ts'
+import type { AdapterDeps, Platform } from '../adapters/types.ts'
 import { createAccess } from './access.ts'
 import { type App, createApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Environment } from './environment.ts'
+import { createAsk } from './flows/ask-stored.ts'
+import { createDrawing } from './flows/draw-filing.ts'
 import type { FlowDeps } from './flows/types.ts'
+import { fontFiles } from './fonts.ts'
 import { createReaders } from './formats/contained.ts'
 import { createLog, errorFields, secretsOf } from './log.ts'
 import { createMetrics } from './metrics.ts'
-import { notUnderstoodReply } from './replies/not-understood-reply.ts'
 import { ruleSettings } from './rule-settings.ts'
 import { applySettings } from './rules/apply-settings.ts'
-import { RULES } from './rules/index.ts'
+import { findingMessage, RULES } from './rules/index.ts'
 import { openAudit } from './store/audit.ts'
 import { openFiles } from './store/files.ts'
 import { openStore } from './store/lowdb.ts'
 import { type Memory, openMemory } from './store/memory.ts'
+import { openRoom } from './store/room.ts'
 import { watchRoster } from './watch-roster.ts'
 
 export type StartOptions = {
@@ -80,6 +83,7 @@ export async function startGouji({ env, environment, config, log: target, platfo
   const choices = ruleSettings(settings)
   const metrics = createMetrics(() => app?.waiting() ?? 0)
 
+  const roster = watchRoster(join(config.folder, 'roster.csv'), config.roster)
   const flow: Omit<FlowDeps, 'download'> = {
     store,
     access,
@@ -88,12 +92,18 @@ export async function startGouji({ env, environment, config, log: target, platfo
     audit: openAudit(join(dataFolder, 'audit'), iso),
     rules: applySettings(RULES, choices),
     ruleSettings: choices,
-    roster: watchRoster(join(config.folder, 'roster.csv'), config.roster),
+    roster,
     clock: { iso, tick: () => performance.now() },
     limits: { fileBytes },
-    ask: async (_question, { language }) => ({ reply: notUnderstoodReply(language) }),
-    picture: async () => [],
-    workbook: async () => [],
+    ask: createAsk({
+      store,
+      roster,
+      plan: config.plan,
+      now: Date.now,
+      describe: findingMessage,
+      fonts: fontFiles,
+    }),
+    ...createDrawing(fontFiles),
     unfold: async () => undefined,
     bug: (error, where) => {
       const incident = newCode(6)
@@ -108,18 +118,6 @@ export async function startGouji({ env, environment, config, log: target, platfo
   http.get('/healthz', (c) => c.json({ status: stopping ? 'stopping' : 'ok' }, stopping ? 503 : 200))
   http.get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'content-type': metrics.contentType }))
   const { host } = environment
-  const roomOf = (platform: string): Room => {
-    const collection = `${platform}-messages`
-    const files = openFiles(join(dataFolder, 'platforms', platform), 0)
-    return {
-      put: (key, value) => store.putRecord(collection, key, value),
-      all: () => store.records(collection),
-      delete: (key) => store.deleteRecord(collection, key),
-      putBytes: files.put,
-      bytes: files.get,
-      releaseBytes: files.release,
-    }
-  }
   const memories: Memory[] = []
   const memoryOf = (platform: string) => {
     const memory = openMemory(store, platform, Date.now)
@@ -137,7 +135,7 @@ export async function startGouji({ env, environment, config, log: target, platfo
         host,
         port,
         dataFolder,
-        room: roomOf(platform.name),
+        room: openRoom(store, dataFolder, platform.name),
         memory: memoryOf(platform.name),
         retention: settings.retention,
         language: settings.language,

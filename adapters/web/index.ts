@@ -59,7 +59,7 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
       .sweep({
         // Not less than a day: a page that is reloaded shows what it showed.
         conversations: Math.max(1, conversationsDays) * DAY,
-        originals: Math.max(SWEEP, uploadsDays * DAY),
+        originals: uploadsDays * DAY,
       })
       .catch((error: unknown) => deps.log.error({ error: String(error) }, 'web: sweep failed'))
   }
@@ -114,7 +114,8 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
         const key = to.key === undefined ? {} : { key: to.key }
         await history.add({ id: to.id, chat: chat.id, from: 'bot', reply: shown, files, ...key }).kept
       }
-      if (!isProgress(shown)) await noteAnswered(chat.id, to.replyTo)
+      // What is only mentioned, such as a place in the queue, answers nothing.
+      if ((edits || to.replyTo !== undefined) && !isProgress(shown)) await noteAnswered(chat.id, to.replyTo)
     })
   }
 

@@ -40,6 +40,8 @@ export type FlowDeps = {
     question: string,
     about: {
       readonly language: Language
+      /** What the person chose with /lang; else the language of the question counts. */
+      readonly chosen?: Language
       readonly memory: unknown
       /** The one agency the asker may know of; absent: all. */
       readonly agency?: string

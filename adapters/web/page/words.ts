@@ -22,7 +22,7 @@ const zh = {
   emptyTitle: '放入年度报告，当场核对',
   emptyLines: [
     '把文件或整个文件夹拖到这里，可一次放多份：Word、WPS、PDF、Excel、网页、文本。',
-    '逐格核对三张表的勾稽关系和正文数字，指出哪里不符、应为多少。文件只存在运行本程序的机器上。',
+    '逐格核对三张表和正文里的数字，指出哪里不符、应为多少。文件不外传。',
   ],
   chooseFiles: '选择文件',
   chooseFolder: '选择文件夹',
@@ -81,7 +81,7 @@ const en: Words = {
   emptyTitle: 'Drop an annual report to have it checked',
   emptyLines: [
     'Drop files or a whole folder here, as many as you like: Word, WPS, PDF, Excel, web pages, text.',
-    'Every sum of the three tables and every number in the text is checked; you see what does not agree and what it should be. Files stay on the machine that runs this program.',
+    'Sums and numbers are checked cell by cell; you see what does not agree and what it should be. Files are not passed on.',
   ],
   chooseFiles: 'Choose files',
   chooseFolder: 'Choose a folder',

@@ -5,19 +5,25 @@ import { useWords } from '../words.ts'
 import { FileChip } from './file-chip.tsx'
 import { Picture } from './picture.tsx'
 import { Table } from './table.tsx'
+import { Text } from './text.tsx'
 
-type Props = { readonly block: PageBlock; readonly entry: PageEntry }
+type Props = {
+  readonly block: PageBlock
+  readonly entry: PageEntry
+  /** The reply has a sign of its own. */
+  readonly signed: boolean
+}
 
 /** One piece of a reply. All text is text: nothing of it is read as markup. */
-export function Block({ block, entry }: Props) {
+export function Block({ block, entry, signed }: Props) {
   const w = useWords()
   switch (block.kind) {
     case 'title':
       return <h2>{block.text}</h2>
     case 'text':
-      return <p class="text">{block.text}</p>
+      return <Text text={block.text} bare={signed} />
     case 'source':
-      return <p class="source">{block.text}</p>
+      return <Text class="source" text={block.text} />
     case 'list':
       return <List {...block} />
     case 'facts':
@@ -55,21 +61,22 @@ export function Block({ block, entry }: Props) {
 function List({ ordered, items }: { readonly ordered: boolean; readonly items: readonly ListItem[] }) {
   const inside = items.map((item, i) => (
     <li key={i}>
-      <p class="text">{item.text}</p>
+      <Text text={item.text} />
       {item.detail && <Folded text={item.detail} />}
     </li>
   ))
-  return ordered ? <ol>{inside}</ol> : <ul>{inside}</ul>
+  if (ordered) return <ol>{inside}</ol>
+  return <ul class={items.some((item) => item.detail) ? undefined : 'short'}>{inside}</ul>
 }
 
 /** What stands under an item; its first line shows while it is folded. */
 function Folded({ text }: { readonly text: string }) {
   const [first = '', ...rest] = text.split('\n')
-  if (rest.length === 0) return <p class="detail">{first}</p>
+  if (rest.length === 0) return <Text class="detail" text={first} />
   return (
     <details class="detail">
       <summary>{first}</summary>
-      <p class="text">{rest.join('\n')}</p>
+      <Text text={rest.join('\n')} />
     </details>
   )
 }

@@ -25,7 +25,7 @@ export function Reply({ entry, reply, send }: Props) {
       )}
       <div class="blocks">
         {blocks.map((block, i) => (
-          <Block key={i} block={block} entry={entry} />
+          <Block key={i} block={block} entry={entry} signed={tone !== 'neutral'} />
         ))}
       </div>
       {actions.length > 0 && (
