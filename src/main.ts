@@ -92,7 +92,7 @@ export async function startGouji({ env, environment, config, log: target, platfo
     ask: async (_question, { language }) => ({ reply: notUnderstoodReply(language) }),
     picture: async () => [],
     workbook: async () => [],
-    unfold: async () => undefined,
+    unfold: readers.unfold,
     bug: (error, where) => {
       const incident = newCode(6)
       metrics.bug()
