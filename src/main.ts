@@ -12,14 +12,16 @@ import { createAccess } from './access.ts'
 import { type App, createApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Environment } from './environment.ts'
+import { createAsk } from './flows/ask-stored.ts'
+import { createDrawing } from './flows/draw-filing.ts'
 import type { FlowDeps } from './flows/types.ts'
+import { fontFiles } from './fonts.ts'
 import { createReaders } from './formats/contained.ts'
 import { createLog, errorFields, secretsOf } from './log.ts'
 import { createMetrics } from './metrics.ts'
-import { notUnderstoodReply } from './replies/not-understood-reply.ts'
 import { ruleSettings } from './rule-settings.ts'
 import { applySettings } from './rules/apply-settings.ts'
-import { RULES } from './rules/index.ts'
+import { findingMessage, RULES } from './rules/index.ts'
 import { openAudit } from './store/audit.ts'
 import { openFiles } from './store/files.ts'
 import { openStore } from './store/lowdb.ts'
@@ -81,6 +83,7 @@ export async function startGouji({ env, environment, config, log: target, platfo
   const choices = ruleSettings(settings)
   const metrics = createMetrics(() => app?.waiting() ?? 0)
 
+  const roster = watchRoster(join(config.folder, 'roster.csv'), config.roster)
   const flow: Omit<FlowDeps, 'download'> = {
     store,
     access,
@@ -89,13 +92,23 @@ export async function startGouji({ env, environment, config, log: target, platfo
     audit: openAudit(join(dataFolder, 'audit'), iso),
     rules: applySettings(RULES, choices),
     ruleSettings: choices,
-    roster: watchRoster(join(config.folder, 'roster.csv'), config.roster),
+    roster,
     clock: { iso, tick: () => performance.now() },
     limits: { fileBytes },
+    ask: createAsk({
+      store,
+      roster,
+      plan: config.plan,
+      now: Date.now,
+      describe: findingMessage,
+      fonts: fontFiles,
+    }),
+    ...createDrawing(fontFiles),
+    unfold: async () => undefined,
     ask: async (_question, { language }) => ({ reply: notUnderstoodReply(language) }),
     picture: async () => [],
     workbook: async () => [],
-    unfold: async () => undefined,
+    unfold: readers.unfold,
     bug: (error, where) => {
       const incident = newCode(6)
       metrics.bug()

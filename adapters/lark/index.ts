@@ -4,6 +4,7 @@
  * Longer than others because a platform is three files.
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import type { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { AESCipher, Client, EventDispatcher, type HttpInstance, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk'
@@ -81,11 +82,11 @@ const settingsSchema = z
     verificationToken: z.string().min(1).optional(),
     /** Seconds of silence after a ping that end a long connection: it may be dead without being closed. */
     pingTimeout: z.number().positive().default(20),
-    /** Messages in so many milliseconds; a little below what Lark publishes. */
+    /** Messages in so many milliseconds; below what Lark publishes, as what is sent evenly may arrive at once. */
     limits: z
       .strictObject({
         overall: z.array(rate).default([
-          { most: 45, per: 1000 },
+          { most: 8, per: 250 },
           { most: 950, per: 60_000 },
         ]),
         chat: rate.default({ most: 4, per: 1000 }),
@@ -150,6 +151,8 @@ export function create(
     deps.log[level](error === undefined ? {} : { detail: redact(messageOf(error)) }, `lark: ${message}`)
   const receiving = new AbortController()
   const closing = new AbortController()
+  // Every chat that waits for the rates listens.
+  setMaxListeners(0, closing.signal)
   const sleep = async (ms: number, signal: AbortSignal) => {
     await (deps.sleep ?? ((time, until) => delay(time, undefined, { signal: until })))(ms, signal).catch(() => {
       throw new DeliveryError('unreachable', 'stopping')
@@ -529,9 +532,8 @@ function httpFor(redact: (text: string) => string): HttpInstance {
     async (error: unknown) => {
       if (!isAxiosError(error)) throw error
       if (error.response) await refuse(error.response, redact)
-      throw new LarkError(redact(error.message), {
-        ...(error.response ? { status: error.response.status } : { network: error.code ?? 'UNKNOWN' }),
-      })
+      const facts = error.response ? { status: error.response.status } : { network: error.code ?? 'UNKNOWN' }
+      throw new LarkError(redact(error.message), facts)
     },
   )
   return http as HttpInstance

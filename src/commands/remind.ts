@@ -1,22 +1,23 @@
-import { parseArgs } from 'node:util'
 import { configFolder, faultText, loadConfig } from '../config.ts'
-import type { Language } from '../editions/types.ts'
 import type { Send } from '../flows/remind.ts'
 import { remindCommand as run } from '../flows/remind-command.ts'
 import { thisProcess } from '../flows/this-process.ts'
 import { findingMessage } from '../rules/index.ts'
 import { openStore } from '../store/lowdb.ts'
-import { BadCall } from './bad-call.ts'
 import { FaultyConfig } from './faulty-config.ts'
+import { parseCall } from './parse-call.ts'
 
 /** `gouji remind`: the reminders due at a moment; without `--dry-run` it sends them. */
 export async function remindCommand(args: readonly string[], send: Send): Promise<number> {
-  const { values } = parse(args)
-  const language: Language = values.lang === 'en' ? 'en' : 'zh'
+  const { values, language, asked } = parseCall(args, {
+    at: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    json: { type: 'boolean' },
+  })
   const loaded = loadConfig(configFolder(process.env), process.env)
   if (loaded.faults) throw new FaultyConfig(loaded.faults.map((f) => faultText(f, language)))
   const { config } = loaded
-  const spoken = values.lang ? language : config.settings.language
+  const spoken = asked ?? config.settings.language
   const store = await openStore(config.dataFolder, { warn: (m) => process.stderr.write(`${m[spoken]}\n`) })
   try {
     return await run(
@@ -40,21 +41,5 @@ export async function remindCommand(args: readonly string[], send: Send): Promis
     )
   } finally {
     await store.close()
-  }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        at: { type: 'string' },
-        'dry-run': { type: 'boolean' },
-        json: { type: 'boolean' },
-        lang: { type: 'string' },
-      },
-    })
-  } catch (error) {
-    throw new BadCall(error instanceof Error ? error.message : String(error))
   }
 }

@@ -80,7 +80,7 @@ export const repliesZh: ReplyWords = {
     reportSheet: (agency, year) => `${agency}${year ?? ''}`,
     commentAuthor: '勾稽',
     proposal: (actual, proposed) => `建议：${actual} 改为 ${proposed}`,
-    unsure: (raw) => `${raw}？`,
+    unsure: (raw) => `${raw}?`,
     unsureComment: (candidates) =>
       `读数存疑${candidates === '' ? '' : `，可能是 ${candidates}`}，请对照原件。没有用于核对。`,
     missingComment: '未读出，请对照原件。没有用于核对。',

@@ -59,6 +59,7 @@ export type Words = {
     readonly badCall: (detail: string) => string
     readonly noInputs: string
     readonly oneQuestion: string
+    readonly badLanguage: (language: string) => string
     readonly notKept: (input: string, why: string) => string
     readonly why: { readonly agency: string; readonly year: string; readonly doubt: (names: string) => string }
     readonly kept: (agency: string, year: number, revision: number) => string
