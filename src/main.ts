@@ -104,10 +104,6 @@ export async function startGouji({ env, environment, config, log: target, platfo
       fonts: fontFiles,
     }),
     ...createDrawing(fontFiles),
-    unfold: async () => undefined,
-    ask: async (_question, { language }) => ({ reply: notUnderstoodReply(language) }),
-    picture: async () => [],
-    workbook: async () => [],
     unfold: readers.unfold,
     bug: (error, where) => {
       const incident = newCode(6)
