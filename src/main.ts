@@ -10,18 +10,23 @@ import { platformsFor } from '../adapters/index.ts'
 import type { AdapterDeps, Platform } from '../adapters/types.ts'
 import { createAccess } from './access.ts'
 import { type App, createApp } from './app.ts'
+import type { Adapter } from './chat.ts'
 import type { Config } from './config.ts'
 import type { Environment } from './environment.ts'
 import { createAsk } from './flows/ask-stored.ts'
 import { createDrawing } from './flows/draw-filing.ts'
+import { thisProcess } from './flows/this-process.ts'
 import type { FlowDeps } from './flows/types.ts'
 import { fontFiles } from './fonts.ts'
 import { createReaders } from './formats/contained.ts'
 import { createLog, errorFields, secretsOf } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { startReminders } from './remind-timer.ts'
+import { dayOf } from './reminders/deadlines.ts'
 import { ruleSettings } from './rule-settings.ts'
 import { applySettings } from './rules/apply-settings.ts'
 import { findingMessage, RULES } from './rules/index.ts'
+import { createReminderSend } from './send-reminder.ts'
 import { openAudit } from './store/audit.ts'
 import { openFiles } from './store/files.ts'
 import { openStore } from './store/lowdb.ts'
@@ -37,6 +42,8 @@ export type StartOptions = {
   readonly log: { write(line: string): void }
   /** Instead of the list of adapters/. */
   readonly platforms?: readonly Platform[]
+  /** Milliseconds since 1970, of which reminders and questions speak; default the machine's clock. */
+  readonly now?: () => number
 }
 
 export type Running = {
@@ -62,7 +69,8 @@ function newCode(length: number): string {
  *
  * @throws Error where the address is taken (`code` EADDRINUSE, EACCES …), where the data is of a newer program, where a platform does not start
  */
-export async function startGouji({ env, environment, config, log: target, platforms }: StartOptions): Promise<Running> {
+export async function startGouji(options: StartOptions): Promise<Running> {
+  const { env, environment, config, log: target, platforms, now = Date.now } = options
   const { settings, dataFolder } = config
   const log = createLog(environment.logLevel, secretsOf(env), target)
   const store = await openStore(dataFolder, { warn: (message) => log.warn({}, message.en) })
@@ -99,7 +107,7 @@ export async function startGouji({ env, environment, config, log: target, platfo
       store,
       roster,
       plan: config.plan,
-      now: Date.now,
+      now,
       describe: findingMessage,
       fonts: fontFiles,
     }),
@@ -124,7 +132,7 @@ export async function startGouji({ env, environment, config, log: target, platfo
     memories.push(memory)
     return memory
   }
-  const adapters = []
+  const adapters: Adapter[] = []
   for (const platform of chosen) {
     const { port } = environment
     const its = log.child({ platform: platform.name })
@@ -164,6 +172,22 @@ export async function startGouji({ env, environment, config, log: target, platfo
     await close()
     throw error
   }
+  const stopReminders = startReminders({
+    store,
+    plan: config.plan,
+    roster,
+    language: settings.language,
+    say: (finding) => findingMessage(finding, settings.language),
+    send: createReminderSend(
+      (platform) => adapters.find((adapter) => adapter.platform === platform),
+      () => dayOf(config.plan, now()),
+    ),
+    // Names and channels are for the officer's digest, not for the log.
+    warn: () => log.warn({}, 'a reminder was not sent'),
+    holder: thisProcess,
+    now,
+    failed: (error) => void flow.bug(error, 'reminders'),
+  })
   log.info({ platforms: chosen.map((p) => p.name) }, 'started')
   return {
     address: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
@@ -172,6 +196,7 @@ export async function startGouji({ env, environment, config, log: target, platfo
     stop: async () => {
       stopping = true
       clearInterval(sweeping)
+      await stopReminders()
       await app.stop()
       server.closeAllConnections()
       await close()

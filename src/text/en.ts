@@ -142,6 +142,10 @@ export const en: Words = {
     databaseUrl:
       'This version cannot use PostgreSQL (DATABASE_URL) yet. Remove the variable; data is kept in the folder GOUJI_DATA.',
     progress: 'Checking',
+    doctor: {
+      level: { good: 'OK     ', warning: 'NOTE   ', bad: 'PROBLEM' },
+      noPlatform: (address) => `No chat platform is configured: the web chat of gouji start runs at ${address}.`,
+    },
   },
   rules: {
     severity: { error: 'error', warning: 'warning', info: 'note' },

@@ -67,6 +67,10 @@ export type Words = {
     readonly wrote: (file: string) => string
     readonly databaseUrl: string
     readonly progress: string
+    readonly doctor: {
+      readonly level: Readonly<Record<'good' | 'warning' | 'bad', string>>
+      readonly noPlatform: (address: string) => string
+    }
   }
   readonly rules: {
     readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>

@@ -129,6 +129,10 @@ export const zh: Words = {
     wrote: (file) => `已写入 ${file}`,
     databaseUrl: '这个版本还不支持 PostgreSQL（DATABASE_URL）。请去掉这个环境变量，数据会存放在 GOUJI_DATA 文件夹。',
     progress: '正在核对',
+    doctor: {
+      level: { good: '正常', warning: '注意', bad: '有误' },
+      noPlatform: (address) => `没有配置聊天平台：gouji start 在 ${address} 提供网页聊天。`,
+    },
   },
   rules: {
     severity: { error: '不符', warning: '存疑', info: '提示' },
