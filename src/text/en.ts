@@ -1,6 +1,7 @@
 import type { FaultFacts } from '../fault.ts'
 import { chatEn } from './chat-en.ts'
 import { larkEn } from './lark-en.ts'
+import { officeEn } from './office-en.ts'
 import { repliesEn } from './replies-en.ts'
 import { telegramEn } from './telegram-en.ts'
 import type { Words } from './types.ts'
@@ -32,6 +33,7 @@ export const en: Words = {
   telegram: telegramEn,
   replies: repliesEn,
   lark: larkEn,
+  office: officeEn,
   faults: {
     empty: () => 'The file is empty. Please check it and send it again.',
     noText: () => 'The file opens but holds no text. Please send the report with its text and tables.',

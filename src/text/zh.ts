@@ -1,6 +1,7 @@
 import type { FaultFacts } from '../fault.ts'
 import { chatZh } from './chat-zh.ts'
 import { larkZh } from './lark-zh.ts'
+import { officeZh } from './office-zh.ts'
 import { repliesZh } from './replies-zh.ts'
 import { telegramZh } from './telegram-zh.ts'
 import type { Words } from './types.ts'
@@ -29,6 +30,7 @@ export const zh: Words = {
   telegram: telegramZh,
   replies: repliesZh,
   lark: larkZh,
+  office: officeZh,
   faults: {
     empty: () => '文件是空的，没有内容。请检查后重新发送。',
     noText: () => '文件能打开，但里面没有文字。请发送含有正文和表格的年度报告。',
