@@ -1,3 +1,4 @@
+import { leafRows } from '../editions/leaf-rows.ts'
 import type { Edition, Equation, Measure, Severity, TableKey, TableTemplate } from '../editions/types.ts'
 import type { CellPath, TableReading } from '../report/types.ts'
 
@@ -70,7 +71,7 @@ function equationInstances(template: TableTemplate, key: TableKey, table: TableR
     const severity = (place: string) => equation.severityOf?.[place] ?? equation.severity
     if (equation.along === 'columns') {
       const rows = (sum: typeof equation.left) =>
-        'leavesOf' in sum ? leaves(template, sum.leavesOf).filter((r) => table.rows.includes(r)) : sum
+        'leavesOf' in sum ? leafRows(template, sum.leavesOf).filter((r) => table.rows.includes(r)) : sum
       return template.blocks[0]!.columns.map(({ key: column }) => {
         const path = (row: string) => `${key}.${row}.${column}`
         const [left, right] = [rows(equation.left), rows(equation.right)]
@@ -116,9 +117,4 @@ function place(
       : [],
   )
   return possible.length === 1 ? id : `${id}:${row}`
-}
-
-function leaves(template: TableTemplate, of: string): string[] {
-  const rows = [...template.blocks.flatMap((b) => b.rows), ...template.alternatives.flatMap((a) => a.rows)]
-  return rows.filter((r) => r.leafOf === of).map((r) => r.key)
 }

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os'
-import { parseArgs } from 'node:util'
 import { type Checked, statusOf } from '../checks/checked.ts'
 import type { Filing } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
@@ -16,7 +15,17 @@ import { unfoldInputs } from '../unfold-inputs.ts'
 import { BadCall } from './bad-call.ts'
 import { writeCheckFiles } from './check-files.ts'
 import { openOffice } from './open-office.ts'
+import { parseCall } from './parse-call.ts'
 import { progressBar } from './progress-bar.ts'
+
+const OPTIONS = {
+  json: { type: 'boolean' },
+  save: { type: 'boolean' },
+  agency: { type: 'string' },
+  year: { type: 'string' },
+  sarif: { type: 'string' },
+  out: { type: 'string' },
+} as const
 
 /** Findings listed for each file on a terminal, which scrolls. */
 const MOST_FINDINGS = 20
@@ -27,8 +36,7 @@ const MOST_FINDINGS = 20
  * @returns exit status: 0 no error finding, 1 an error finding, 2 an input could not be read or is no report
  */
 export async function checkCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args)
-  const language: Language = values.lang === 'en' ? 'en' : 'zh'
+  const { values, positionals, language } = parseCall(args, OPTIONS)
   const w = words(language).command
   if (positionals.length === 0) throw new BadCall(w.noInputs)
   if (values.out && !/\.xlsx$/iu.test(values.out))
@@ -115,26 +123,6 @@ function whyNot({ doubt }: Settled, language: Language): string {
 
 function logCrash(rule: string, error: unknown): void {
   process.stderr.write(`${rule}: ${error instanceof Error ? error.stack : String(error)}\n`)
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean' },
-        save: { type: 'boolean' },
-        agency: { type: 'string' },
-        year: { type: 'string' },
-        lang: { type: 'string' },
-        sarif: { type: 'string' },
-        out: { type: 'string' },
-      },
-    })
-  } catch (error) {
-    throw new BadCall(error instanceof Error ? error.message : String(error))
-  }
 }
 
 function exitStatus(checked: Checked): number {

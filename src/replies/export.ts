@@ -9,6 +9,7 @@ import { findingJson, tablesJson } from './check-json.ts'
 import { findingsSheet } from './findings-sheet.ts'
 import { KEY_FIGURES, keyFigures } from './key-figures.ts'
 import { A4, draftSheet, growRow, look, putCell, rangeOf, sheetNames, toWriteSheet } from './sheet.ts'
+import { unsureText } from './unsure-text.ts'
 
 export const EXPORT_KINDS = ['xlsx', 'json', 'csv'] as const
 export type ExportKind = (typeof EXPORT_KINDS)[number]
@@ -139,7 +140,7 @@ function shown(value: Value | undefined, language: Language): CellValue {
     case 'derived':
       return value.n
     case 'unsure':
-      return w.workbook.unsure(value.raw.trim())
+      return w.workbook.unsure(unsureText(value))
     default:
       return value.raw.trim()
   }

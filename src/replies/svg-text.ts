@@ -1,7 +1,8 @@
 /** Widths in em, close enough to break lines and to choose sizes; Han and full-width signs take one em. */
 const NARROW: readonly (readonly [pattern: RegExp, width: number])[] = [
-  [/[ijltI|!'.,:;·]/u, 0.31],
-  [/[fr()\- /“”]/u, 0.4],
+  [/[·“”‘’…—]/u, 1],
+  [/[ijltI|!'.,:;]/u, 0.31],
+  [/[fr()\- /]/u, 0.4],
   [/[mwMW@%]/u, 0.88],
   [/[A-Z]/u, 0.64],
   [/[ -\u024f]/u, 0.57],
@@ -30,13 +31,13 @@ export function toXmlText(text: string): string {
 
 /**
  * Breaks a text into lines of at most `width`; between words, or anywhere in Han text but before closing signs.
- * A word that is wider than a line stands alone and overflows.
+ * A word that is wider than a line is broken where it must be.
  */
 export function wrapText(text: string, size: number, width: number): string[] {
   return text.split('\n').flatMap((paragraph) => {
     const lines: string[] = []
     let line = ''
-    for (const piece of pieces(paragraph)) {
+    for (const piece of pieces(paragraph).flatMap((each) => cutPiece(each, size, width))) {
       if (line !== '' && textWidth((line + piece).trimEnd(), size) > width) {
         lines.push(line.trimEnd())
         line = piece.trimStart()
@@ -46,6 +47,17 @@ export function wrapText(text: string, size: number, width: number): string[] {
     }
     return [...lines, line.trimEnd()].filter((each) => each !== '')
   })
+}
+
+/** A piece that no line can hold, in parts that one can. */
+function cutPiece(piece: string, size: number, width: number): string[] {
+  if (textWidth(piece.trimEnd(), size) <= width) return [piece]
+  const parts: string[] = ['']
+  for (const sign of piece) {
+    if (parts.at(-1) !== '' && textWidth(parts.at(-1) + sign, size) > width) parts.push(sign)
+    else parts[parts.length - 1] += sign
+  }
+  return parts
 }
 
 /** A header of a few Han signs broken evenly: 法律服务机构 in twos rather than 法律服 and 务机构. */

@@ -8,6 +8,7 @@ import { type CellMark, cellMarks, type MarkKind } from './cell-marks.ts'
 import type { JudgedReport } from './judged-report.ts'
 import { growRow, look, putCell, type SheetDraft } from './sheet.ts'
 import { type GridCell, prefixSums, tableGrid } from './table-grid.ts'
+import { unsureText } from './unsure-text.ts'
 
 const FILLS: Readonly<Record<MarkKind, { readonly fill: string; readonly ink?: string; readonly bold?: boolean }>> = {
   repair: { fill: 'FF9C94', ink: '9B1C13', bold: true },
@@ -88,7 +89,7 @@ function figureValue(cell: GridCell, language: Language): { readonly value: Cell
       return { value: value.n, format: decimals > 0 ? `0.${'0'.repeat(Math.min(decimals, 8))}` : '0' }
     }
     case 'unsure':
-      return { value: w.workbook.unsure(cell.text) }
+      return { value: w.workbook.unsure(unsureText(value)) }
     case 'missing':
       return { value: w.picture.notRead }
     default:

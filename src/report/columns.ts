@@ -10,15 +10,20 @@ import type { Strip } from './strips.ts'
  * @returns for each column of the form its grid column, in order; undefined where not every header was found once and in order
  */
 export function headerColumns(table: Table, columns: readonly ColumnLine[]): readonly number[] | undefined {
+  const headers = table.cells.flatMap((cell) =>
+    cell.text.length > 40 || looksLikeFigure(cell.text) ? [] : [{ column: cell.column, key: labelKey(cell.text) }],
+  )
   const found: number[] = []
   let after = -1
   for (const column of columns) {
     const keys = column.labels.map(labelKey)
-    const candidates = table.cells.filter((cell) => cell.column > after && keys.includes(labelKey(cell.text)))
-    if (candidates.length === 0) return undefined
-    const first = candidates.reduce((a, b) => (b.column < a.column ? b : a))
-    found.push(first.column)
-    after = first.column
+    let first: number | undefined
+    for (const header of headers) {
+      if (header.column > after && keys.includes(header.key)) first = Math.min(first ?? header.column, header.column)
+    }
+    if (first === undefined) return undefined
+    found.push(first)
+    after = first
   }
   return found
 }

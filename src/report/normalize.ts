@@ -81,8 +81,13 @@ export function restoreText(text: string): string {
   return restored.replace(INVISIBLE, '').replace(/\u00a0/g, ' ')
 }
 
+/** Anything but plain ASCII and common ideographs, which stand for themselves. */
+const UNUSUAL = /[^\x20-\x7e\n\t\u4e00-\u9fff]/
+const KEY = /^[\u4e00-\u9fffA-Za-z0-9]*$/
+
 /** Text with one form for each character: restored, half-width digits, letters and punctuation (NFKC). */
 export function normalizeText(text: string): string {
+  if (!UNUSUAL.test(text)) return text
   return restoreText(text).normalize('NFKC')
 }
 
@@ -90,6 +95,7 @@ const KEEP = /[\p{L}\p{N}]/u
 
 /** A label reduced to what matching looks at: letters, ideographs and digits; no spaces, no punctuation. */
 export function labelKey(text: string): string {
+  if (KEY.test(text)) return text
   return normalizeText(text).replace(/[^\p{L}\p{N}]+/gu, '')
 }
 

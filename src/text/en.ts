@@ -1,9 +1,11 @@
 import type { FaultFacts } from '../fault.ts'
 import { chatEn } from './chat-en.ts'
 import { larkEn } from './lark-en.ts'
+import { officeEn } from './office-en.ts'
 import { repliesEn } from './replies-en.ts'
 import { telegramEn } from './telegram-en.ts'
 import type { Words } from './types.ts'
+import { webEn } from './web-en.ts'
 
 const MIB = 1024 * 1024
 
@@ -36,10 +38,12 @@ const unsupported = (facts: FaultFacts) =>
 const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
 
 export const en: Words = {
+  web: webEn,
   chat: chatEn,
   telegram: telegramEn,
   replies: repliesEn,
   lark: larkEn,
+  office: officeEn,
   faults: {
     empty: (facts) =>
       facts.kind === 'archive'
@@ -126,6 +130,7 @@ export const en: Words = {
     badCall: (detail) => `The call is not right: ${detail}. Run gouji --help.`,
     noInputs: 'no file to check was given',
     oneQuestion: 'write the question as one argument, in quotes',
+    badLanguage: (language) => `--lang is zh or en, not ${language}`,
     notKept: (input, why) => `${input}: not kept, ${why}.`,
     why: {
       agency: 'the agency is unknown; decide it with --agency',
@@ -139,6 +144,10 @@ export const en: Words = {
     databaseUrl:
       'This version cannot use PostgreSQL (DATABASE_URL) yet. Remove the variable; data is kept in the folder GOUJI_DATA.',
     progress: 'Checking',
+    doctor: {
+      level: { good: 'OK     ', warning: 'NOTE   ', bad: 'PROBLEM' },
+      noPlatform: (address) => `No chat platform is configured: the web chat of gouji start runs at ${address}.`,
+    },
   },
   rules: {
     severity: { error: 'error', warning: 'warning', info: 'note' },

@@ -1,9 +1,11 @@
 import type { FaultFacts } from '../fault.ts'
 import { chatZh } from './chat-zh.ts'
 import { larkZh } from './lark-zh.ts'
+import { officeZh } from './office-zh.ts'
 import { repliesZh } from './replies-zh.ts'
 import { telegramZh } from './telegram-zh.ts'
 import type { Words } from './types.ts'
+import { webZh } from './web-zh.ts'
 
 const MIB = 1024 * 1024
 
@@ -31,10 +33,12 @@ const unsupported = (facts: FaultFacts) =>
   KINDS[String(facts.kind)] ?? '无法识别这种文件格式。请发送 Word、WPS、PDF、Excel、网页或文本文件。'
 
 export const zh: Words = {
+  web: webZh,
   chat: chatZh,
   telegram: telegramZh,
   replies: repliesZh,
   lark: larkZh,
+  office: officeZh,
   faults: {
     empty: (facts) =>
       facts.kind === 'archive' ? '压缩包里没有文件。请检查后重新发送。' : '文件是空的，没有内容。请检查后重新发送。',
@@ -114,6 +118,7 @@ export const zh: Words = {
     badCall: (detail) => `命令写法有误：${detail}。运行 gouji --help 查看用法。`,
     noInputs: '没有给出要核对的文件',
     oneQuestion: '问题要写成一个参数，用引号括起来',
+    badLanguage: (language) => `--lang 只能是 zh 或 en，不是 ${language}`,
     notKept: (input, why) => `${input}：没有存档，${why}。`,
     why: {
       agency: '无法确定单位，请用 --agency 指定',
@@ -126,6 +131,10 @@ export const zh: Words = {
     wrote: (file) => `已写入 ${file}`,
     databaseUrl: '这个版本还不支持 PostgreSQL（DATABASE_URL）。请去掉这个环境变量，数据会存放在 GOUJI_DATA 文件夹。',
     progress: '正在核对',
+    doctor: {
+      level: { good: '正常', warning: '注意', bad: '有误' },
+      noPlatform: (address) => `没有配置聊天平台：gouji start 在 ${address} 提供网页聊天。`,
+    },
   },
   rules: {
     severity: { error: '不符', warning: '存疑', info: '提示' },

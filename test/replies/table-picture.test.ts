@@ -85,6 +85,18 @@ describe('the picture of a table', () => {
     expect(texts.some((text) => /^\d+$/u.test(text))).toBe(false)
   })
 
+  it('marks doubtful figures with a question mark and never spills a glued row into its cells', async () => {
+    const spec = reportFrom(11, { edition: 'ed2021', size: 'large' })
+    const glued = await checkedFrom(spec, 'txt-glued', 'a.txt')
+    const unsure = Object.values(glued.report.tables.requestHandling!.cells)
+      .flatMap((cells) => Object.values(cells))
+      .filter((value) => value.kind === 'unsure')
+    expect(unsure.length).toBeGreaterThan(0)
+    const texts = textsOf(tableSvg(judgedFrom(glued), 'requestHandling', 'zh')!).map((each) => each.text)
+    expect(texts.filter((text) => /^\d*\?$/u.test(text))).toHaveLength(unsure.length)
+    expect(texts.filter((text) => /\d{8}/u.test(text))).toEqual([])
+  })
+
   it('sets nothing smaller than 22 pixels on a picture 1080 wide', () => {
     for (const judged of [judgedFrom(clean), judgedFrom(faulty)]) {
       for (const table of TABLES) {
