@@ -8,6 +8,7 @@ import type { Facts, Filing, Rule, RuleSettings } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
 import type { ArchiveEntry } from '../formats/archive.ts'
 import type { Readers } from '../formats/contained.ts'
+import type { Plan } from '../reminders/types.ts'
 import type { BatchItem, Pending } from '../replies/types.ts'
 import type { Roster } from '../report/types.ts'
 import type { Audit } from '../store/audit.ts'
@@ -51,6 +52,12 @@ export type FlowDeps = {
   /** Blocks of the marked tables and of the workbook; empty where there is nothing to draw. */
   readonly picture: (filing: Filing, language: Language) => Promise<readonly ReplyBlock[]>
   readonly workbook: (filing: Filing, language: Language) => Promise<readonly ReplyBlock[]>
+  /** Draws a chart as PNG; where it is absent, answers are text. */
+  readonly draw?: (svg: string) => Promise<Uint8Array>
+  /** Milestones and calendar; where it is absent, answers name no deadline. */
+  readonly plan?: Plan
+  /** The office's template of the notice of what to correct, a .docx. */
+  readonly noticeTemplate?: () => Promise<Uint8Array>
   /**
    * The files of an archive by their names, each with its bytes or its fault; undefined where the bytes are none.
    * May throw a Fault.

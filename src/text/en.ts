@@ -1,6 +1,7 @@
 import type { FaultFacts } from '../fault.ts'
 import { chatEn } from './chat-en.ts'
 import { larkEn } from './lark-en.ts'
+import { officeEn } from './office-en.ts'
 import { repliesEn } from './replies-en.ts'
 import { telegramEn } from './telegram-en.ts'
 import type { Words } from './types.ts'
@@ -42,6 +43,7 @@ export const en: Words = {
   telegram: telegramEn,
   replies: repliesEn,
   lark: larkEn,
+  office: officeEn,
   faults: {
     empty: (facts) =>
       facts.kind === 'archive'
