@@ -2,6 +2,9 @@ import { Cron } from 'croner'
 import { type RemindDeps, remind } from './flows/remind.ts'
 import type { Roster } from './report/types.ts'
 
+/** How long a running look may take to end: one that waits for a platform is caught up by the next start. */
+const LAST_CALL = 5000
+
 export type RemindTimerDeps = Omit<RemindDeps, 'roster' | 'clock' | 'sleep'> & {
   readonly roster: () => Roster
   /** Milliseconds since 1970. */
@@ -9,7 +12,7 @@ export type RemindTimerDeps = Omit<RemindDeps, 'roster' | 'clock' | 'sleep'> & {
   readonly failed: (error: unknown) => void
 }
 
-/** Looks every minute, and at once, whether reminders are due, and sends them. The answer ends it, after a running look. */
+/** Looks every minute, and at once, whether reminders are due, and sends them. The answer ends it. */
 export function startReminders(deps: RemindTimerDeps): () => Promise<void> {
   const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
   let running: Promise<void> = Promise.resolve()
@@ -28,6 +31,6 @@ export function startReminders(deps: RemindTimerDeps): () => Promise<void> {
   void job.trigger()
   return async () => {
     job.stop()
-    await running
+    await Promise.race([running, new Promise((resolve) => setTimeout(resolve, LAST_CALL).unref())])
   }
 }
