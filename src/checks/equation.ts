@@ -2,7 +2,7 @@ import { edition as editionOf } from '../editions/index.ts'
 import type { Edition, TableKey } from '../editions/types.ts'
 import type { CellPath, Report, TableReading } from '../report/types.ts'
 import { type FormCell, type Instance, unfold } from './instances.ts'
-import { reckoner } from './reckon.ts'
+import { reckoner, totalOnlyRows } from './reckon.ts'
 import type { Finding, Outcomes, Skip } from './types.ts'
 
 /** Amounts agree within half of the fourth decimal; counts exactly (domain.md 2.1). */
@@ -157,12 +157,7 @@ function totalColumn(
   if (key !== 'requestHandling') return { plain, value: plain, skips: () => false }
   const blank = (kind: string | undefined) => kind === 'blank' || kind === 'placeholder'
   const parts = (row: string) => Object.keys(table.cells[row] ?? {}).filter((c) => c !== 'total')
-  const onlyTotal = new Set(
-    table.rows.filter(
-      (r) => parts(r).every((c) => blank(table.cells[r]![c]!.kind)) && !blank(table.cells[r]?.total?.kind),
-    ),
-  )
-  const fires = [...onlyTotal].some((r) => (plain(`${key}.${r}.total`) ?? 0) > 0)
+  const onlyTotal = totalOnlyRows(table)
   const derived = new Map<CellPath, number>()
   for (const row of table.rows) {
     const numbers = parts(row).map((c) => plain(`${key}.${row}.${c}`))
@@ -174,8 +169,8 @@ function totalColumn(
     plain,
     value: (path) => derived.get(path) ?? plain(path),
     skips: (instance) => {
-      if (fires && instance.row !== undefined && onlyTotal.has(instance.row)) return true
-      if (fires && instance.column !== undefined && instance.column !== 'total') return true
+      if (instance.row !== undefined && onlyTotal.has(instance.row)) return true
+      if (onlyTotal.size > 0 && instance.column !== undefined && instance.column !== 'total') return true
       return instance.row !== undefined && derived.has(`${key}.${instance.row}.total`)
     },
   }

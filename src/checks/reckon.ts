@@ -33,12 +33,28 @@ export function reckon(value: Value, table: TableReading | null): number | undef
 export function reckoner(report: Report): (path: CellPath) => number | undefined {
   const values = new Map<CellPath, number>()
   for (const [key, table] of Object.entries(report.tables)) {
+    const totalOnly = key === 'requestHandling' && table ? totalOnlyRows(table) : undefined
     for (const [row, cells] of Object.entries(table?.cells ?? {})) {
       for (const [column, value] of Object.entries(cells)) {
-        const n = reckon(value, table)
+        // Blanks of an office that filled the totals only are no zeros.
+        const n = totalOnly?.has(row) && column !== 'total' ? undefined : reckon(value, table)
         if (n !== undefined) values.set(`${key}.${row}.${column}`, n)
       }
     }
   }
   return (path) => values.get(path)
+}
+
+/**
+ * Rows of table three in which only the total is filled, where the office did so in a row with figures; empty where
+ * it did not (domain.md 2.2, T3-TOTALONLY).
+ */
+export function totalOnlyRows(table: TableReading): ReadonlySet<string> {
+  const blank = (value: Value | undefined) => value?.kind === 'blank' || value?.kind === 'placeholder'
+  const rows = table.rows.filter((row) => {
+    const { total, ...parts } = table.cells[row] ?? {}
+    return !blank(total) && Object.values(parts).length > 0 && Object.values(parts).every(blank)
+  })
+  const filled = rows.some((row) => (reckon(table.cells[row]!.total ?? MISSING, table) ?? 0) > 0)
+  return new Set(filled ? rows : [])
 }

@@ -1,18 +1,24 @@
 import { createInterface } from 'node:readline'
-import { parseArgs } from 'node:util'
 import { configFolder, faultText, loadConfig } from '../config.ts'
-import type { Language } from '../editions/types.ts'
 import { runAsk } from '../flows/answer-question.ts'
 import { findingMessage } from '../rules/index.ts'
 import { openStore } from '../store/lowdb.ts'
 import { words } from '../text/index.ts'
 import { BadCall } from './bad-call.ts'
 import { FaultyConfig } from './faulty-config.ts'
+import { parseCall } from './parse-call.ts'
 
 /** `gouji ask "QUESTION"`: answers over the stored reports; `-` reads a question a line. */
 export async function askCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args)
-  const language: Language | undefined = values.lang === 'en' || values.lang === 'zh' ? values.lang : undefined
+  const {
+    values,
+    positionals,
+    asked: language,
+  } = parseCall(args, {
+    json: { type: 'boolean' },
+    at: { type: 'string' },
+    conversation: { type: 'string' },
+  })
   const [question] = positionals
   if (question === undefined || positionals.length > 1) throw new BadCall(words(language ?? 'zh').command.oneQuestion)
   const loaded = loadConfig(configFolder(process.env), process.env)
@@ -42,22 +48,5 @@ export async function askCommand(args: readonly string[]): Promise<number> {
     )
   } finally {
     await store.close()
-  }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean' },
-        lang: { type: 'string' },
-        at: { type: 'string' },
-        conversation: { type: 'string' },
-      },
-    })
-  } catch (error) {
-    throw new BadCall(error instanceof Error ? error.message : String(error))
   }
 }

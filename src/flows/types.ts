@@ -6,6 +6,7 @@ import type { Access, Standings } from '../access.ts'
 import type { InboundMessage, Reply, ReplyBlock } from '../chat.ts'
 import type { Facts, Filing, Rule, RuleSettings } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
+import type { ArchiveEntry } from '../formats/archive.ts'
 import type { Readers } from '../formats/contained.ts'
 import type { Plan } from '../reminders/types.ts'
 import type { BatchItem, Pending } from '../replies/types.ts'
@@ -41,6 +42,8 @@ export type FlowDeps = {
     question: string,
     about: {
       readonly language: Language
+      /** What the person chose with /lang; else the language of the question counts. */
+      readonly chosen?: Language
       readonly memory: unknown
       /** The one agency the asker may know of; absent: all. */
       readonly agency?: string
@@ -56,15 +59,14 @@ export type FlowDeps = {
   /** The office's template of the notice of what to correct, a .docx. */
   readonly noticeTemplate?: () => Promise<Uint8Array>
   /**
-   * The files of an archive by their names, or undefined where the bytes are none. May throw a Fault.
+   * The files of an archive by their names, each with its bytes or its fault; undefined where the bytes are none.
+   * May throw a Fault.
    */
-  readonly unfold: (bytes: Uint8Array, name: string) => Promise<readonly NamedBytes[] | undefined>
+  readonly unfold: (bytes: Uint8Array, name: string) => Promise<readonly ArchiveEntry[] | undefined>
   readonly download: (message: InboundMessage, file: InboundMessage['files'][number]) => Promise<Uint8Array>
   /** Logs what nobody expected; answers the id a person can quote. */
   readonly bug: (error: unknown, where: string) => string
 }
-
-export type NamedBytes = { readonly name: string; readonly bytes: Uint8Array }
 
 /** A filing this conversation stored last, so that it can be taken back. */
 export type Filed = { readonly agency: string; readonly year: number; readonly event: string }

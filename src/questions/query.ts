@@ -164,8 +164,8 @@ const query = z.discriminatedUnion('kind', [
     kind: z.literal('figures'),
     ...base,
     figures: z.array(figure).min(1),
-    /** `sum`: of the agencies, year by year; `total`: over agencies and years; `share`: of the district's sum. */
-    aggregate: z.enum(['each', 'sum', 'total', 'average', 'share']),
+    /** `sum`: of the agencies, year by year; `total`: over agencies and years; `yearly`: that by years; `share`: of the district's sum. */
+    aggregate: z.enum(['each', 'sum', 'total', 'yearly', 'average', 'share']),
     change: z.enum(['difference', 'rate']).nullable(),
   }),
   /** The figure of the first agency less that of the second. */

@@ -217,6 +217,21 @@ export const chatEn: ChatWords = {
     bindInGroup: 'Please say this in the group itself.',
     claimCode: (code) => `There is no administrator yet. In a chat, send: /claim ${code} (works once)`,
   },
+  answer: {
+    year: (year) => `${year}`,
+    townships: 'Townships only',
+    onlyTownships: (question) => [
+      question.replace(/agencies/i, 'townships'),
+      `${question.replace(/[.?!]+$/, '')}, townships only`,
+    ],
+    onlyOwn: (agency) => `You are bound to ${agency}, so only its reports were looked at.`,
+    inYear: (question, year) => {
+      const bare = question.replace(/(?:\b(?:in|of|for) )?\b20\d\d\b/u, '').replace(/[\s?.!]+$/, '')
+      return [`${bare} in ${year}`, `${bare} ${year}`]
+    },
+    sheet: 'List',
+    file: (years) => `list-${years}.xlsx`,
+  },
   busy: (place) => `Busy: you are number ${place}. Your message is kept, no need to send it again.`,
   bug: (incident) => `The program failed on this. Please give the number ${incident} to an administrator.`,
   unsendable: (incident) =>

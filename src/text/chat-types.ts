@@ -128,6 +128,18 @@ export type ChatWords = {
     readonly bindInGroup: string
     readonly claimCode: (code: string) => string
   }
+  readonly answer: {
+    /** Buttons under an answer, and sentences that may ask it of townships only. */
+    readonly year: (year: number) => string
+    readonly townships: string
+    readonly onlyTownships: (question: string) => readonly string[]
+    /** Said below what somebody bound to one agency is told. */
+    readonly onlyOwn: (agency: string) => string
+    /** The question about another year. */
+    readonly inYear: (question: string, year: number) => readonly string[]
+    readonly sheet: string
+    readonly file: (years: string) => string
+  }
   readonly busy: (place: number) => string
   readonly bug: (incident: string) => string
   readonly unsendable: (incident: string) => string

@@ -209,6 +209,22 @@ export const chatZh: ChatWords = {
     bindInGroup: '请在要开通的群里说这句话。',
     claimCode: (code) => `还没有管理员。请在聊天里发送：/claim ${code}（只能用一次）`,
   },
+  answer: {
+    year: (year) => `${year}年`,
+    townships: '只看乡镇',
+    onlyTownships: (question) => [
+      question.replace(/单位|部门和乡镇/, '乡镇'),
+      `乡镇${question}`,
+      `${question.replace(/[。？?！!]+$/, '')}，只看乡镇`,
+    ],
+    onlyOwn: (agency) => `您绑定的是${agency}，只查它的年报。`,
+    inYear: (question, year) => {
+      const bare = question.replace(/(?:20)?\d\d年度?/u, '').trim()
+      return [`${year}年${bare}`, `${bare} ${year}年`]
+    },
+    sheet: '名单',
+    file: (years) => `名单-${years}.xlsx`,
+  },
   busy: (place) => `正忙，您排在第 ${place} 位。已收下，不用重发。`,
   bug: (incident) => `程序出错，这一条没有处理完。请把编号 ${incident} 告知管理员。`,
   unsendable: (incident) => `结果已生成，但平台拒绝发送。请把编号 ${incident} 告知管理员。`,

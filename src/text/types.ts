@@ -4,6 +4,7 @@ import type { LarkWords } from './lark-types.ts'
 import type { OfficeWords } from './office-types.ts'
 import type { ReplyWords } from './replies-types.ts'
 import type { TelegramWords } from './telegram-types.ts'
+import type { WebWords } from './web-types.ts'
 
 /**
  * Words for people. `zh.ts` is the source of truth; `en.ts` has the same shape or does not compile.
@@ -14,6 +15,7 @@ export type Words = {
   readonly telegram: TelegramWords
   readonly replies: ReplyWords
   readonly lark: LarkWords
+  readonly web: WebWords
   readonly office: OfficeWords
   /** What happened, and what to do. Two sentences each. */
   readonly faults: Readonly<Record<FaultCode, (facts: FaultFacts) => string>>
@@ -59,6 +61,7 @@ export type Words = {
     readonly badCall: (detail: string) => string
     readonly noInputs: string
     readonly oneQuestion: string
+    readonly badLanguage: (language: string) => string
     readonly notKept: (input: string, why: string) => string
     readonly why: { readonly agency: string; readonly year: string; readonly doubt: (names: string) => string }
     readonly kept: (agency: string, year: number, revision: number) => string
@@ -66,6 +69,10 @@ export type Words = {
     readonly wrote: (file: string) => string
     readonly databaseUrl: string
     readonly progress: string
+    readonly doctor: {
+      readonly level: Readonly<Record<'good' | 'warning' | 'bad', string>>
+      readonly noPlatform: (address: string) => string
+    }
   }
   readonly rules: {
     readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>

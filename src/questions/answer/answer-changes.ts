@@ -4,7 +4,7 @@ import type { Answer, AnswerRow } from '../types.ts'
 import { type Answering, doubtLine, lacking, lines, say } from './answering.ts'
 import { cellFor, keyOf, whyNot } from './figure-cell.ts'
 import { changeBetween } from './hold.ts'
-import { round, unitOf, withUnit } from './name.ts'
+import { changeUnit, round, withUnit } from './name.ts'
 
 type Figures = QueryOf<'figures'>
 
@@ -52,7 +52,7 @@ export function answerChanges(
       }
       row[keyOf(figure, query.figures)] = round(n, query.change === 'rate' ? 2 : 6)
       shown.push(
-        `${agency}${language === 'zh' ? '：' : ': '}${n > 0 ? '+' : ''}${round(n, query.change === 'rate' ? 2 : 6)}${query.change === 'rate' ? '%' : unitOf(figure, language)}（${earlier}: ${withUnit(from.n, figure, language)}，${later}: ${withUnit(to.n, figure, language)}）`,
+        `${agency}${language === 'zh' ? '：' : ': '}${n > 0 ? '+' : ''}${round(n, query.change === 'rate' ? 2 : 6)}${changeUnit(figure, query.change!, language)}（${earlier}: ${withUnit(from.n, figure, language)}，${later}: ${withUnit(to.n, figure, language)}）`,
       )
     }
     if (Object.keys(row).length > 0) rows.push({ agency, year: later, ...row })

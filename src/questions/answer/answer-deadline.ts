@@ -55,7 +55,7 @@ function chosen(query: QueryOf<'deadline'>, { data }: Answering): Deadline | und
 
 /** Dates as text; days left, working days left and days late as numbers (reminders.md section 7). */
 export function answerDeadline(query: QueryOf<'deadline'>, answering: Answering): Answer {
-  const { data, language } = answering
+  const { data, stored, language } = answering
   const found = chosen(query, answering)
   const what = {
     date: { zh: '截止日期', en: 'the deadline' },
@@ -121,6 +121,20 @@ export function answerDeadline(query: QueryOf<'deadline'>, answering: Answering)
     }
     case 'daysLate':
     case 'isLate': {
+      const filed = query.scope.agencies.filter((a) => stored.get(a, found.year))
+      if (filed.length > 0)
+        return {
+          ...base,
+          kind: 'text',
+          text: lines(
+            say(
+              language,
+              `没有逾期：${filed.join('、')}${found.year}年度年报已报送。`,
+              `Not overdue: ${filed.join(', ')} has submitted the ${found.year} report.`,
+            ),
+            dates,
+          ),
+        }
       const days = daysBetween(statutory ?? deadline, today)
       const name = statutory ? say(language, '法定期限', 'the statutory date') : say(language, '期限', 'the deadline')
       if (query.show === 'daysLate' && days > 0)

@@ -18,14 +18,21 @@ export function answerFigures(query: Figures, answering: Answering): Answer {
   const understood = both((l) => understoodOf(query, l))
   const single = query.scope.agencies.length > 0
   const now = Number(data.today.slice(0, 4))
-  const strict = years.length === 1 || query.change !== null || query.aggregate === 'total'
+  const strict =
+    years.length === 1 || query.change !== null || query.aggregate === 'total' || query.aggregate === 'yearly'
   const none = years.every((y) => stored.count(y) === 0)
   const problem =
     noReports(strict || none ? years : years.filter((y) => y >= now), answering) ??
     (strict ? noSuchRow(figures, years, language) : undefined) ??
-    (query.change || query.aggregate === 'total' ? acrossForms(figures, years, language) : undefined)
+    (query.change || query.aggregate === 'total' || query.aggregate === 'yearly'
+      ? acrossForms(figures, years, language)
+      : undefined)
   if (problem) return lacking(query, understood, problem)
-  const all = agenciesOf(query.scope, data.roster, false)
+  const all = agenciesOf(
+    query.scope,
+    data.roster,
+    figures.every((f) => f.kind === 'errors'),
+  )
   const averages = averagesOf(answering)
   const group =
     query.conditions.length === 0
@@ -72,6 +79,7 @@ function understoodOf(query: Figures, l: Language): string {
           ? '合计'
           : 'total of ',
     total: zh ? '各年合计' : 'total over the years of ',
+    yearly: zh ? '平均每年' : 'average per year of ',
     average: zh ? '平均每家' : 'average per report of ',
     share: zh ? '占全部单位合计的比例' : 'share of all agencies’ total of ',
   }[query.aggregate]

@@ -2,7 +2,7 @@ import type { QueryOf } from '../query.ts'
 import type { Answer } from '../types.ts'
 import { type Answering, both, coverageOf, EMPTY, lacking, lines, say, yearOf } from './answering.ts'
 import { isOverdue, statutoryDay } from './hold.ts'
-import { names, round, scopeName, yearsName } from './name.ts'
+import { familyName, names, round, scopeName, yearsName } from './name.ts'
 import { errorsOf } from './read-figure.ts'
 import { agenciesOf } from './stored.ts'
 
@@ -26,20 +26,20 @@ export function answerSubmitted(query: QueryOf<'submitted'>, answering: Answerin
             : say(language, '没有错误', 'no errors')
         return say(
           language,
-          `交了。${agency}${year}年度年报已报送（${wrong}）。`,
+          `已报送。${agency}${year}年度年报已报送（${wrong}）。`,
           `Yes: ${agency} has submitted its ${year} report (${wrong}).`,
         )
       }
       const late = isOverdue(agency, year, answering)
         ? say(
             language,
-            `，已过法定期限${statutoryDay(agency, year, answering)}`,
-            `; the statutory date ${statutoryDay(agency, year, answering)} is past`,
+            `，已经逾期（法定期限${statutoryDay(agency, year, answering)}）`,
+            `; it is overdue (statutory date ${statutoryDay(agency, year, answering)})`,
           )
         : ''
       return say(
         language,
-        `没有。${agency}${year}年度年报还没有报送${late}。`,
+        `没有报送。${agency}${year}年度年报还没有报送${late}。`,
         `No: ${agency} has not submitted its ${year} report${late}.`,
       )
     }),
@@ -148,13 +148,14 @@ export function answerWrong(query: QueryOf<'wrong'>, answering: Answering): Answ
         continue
       }
       const errors = errorsOf(filing, query.family)
+      const family = familyName(query.family, language)
       if (errors.length === 0) {
         if (named)
           said.push(
             say(
               language,
-              `没有。${agency}${year}年度年报没有发现错误。`,
-              `None: no error was found in ${agency}'s ${year} report.`,
+              `没有。${agency}${year}年度年报没有发现${family}。`,
+              `None: ${agency}'s ${year} report shows no ${family}.`,
             ),
           )
         continue
@@ -176,8 +177,8 @@ export function answerWrong(query: QueryOf<'wrong'>, answering: Answering): Answ
           )
         : say(
             language,
-            `已存的${coverage.reports}份年报没有发现错误。`,
-            `No errors in the ${coverage.reports} stored reports.`,
+            `已存的${coverage.reports}份年报没有发现${familyName(query.family, 'zh')}。`,
+            `No ${familyName(query.family, 'en')} in the ${coverage.reports} stored reports.`,
           ),
     )
   const most = said.slice(0, 12)

@@ -15,7 +15,7 @@ import {
 } from './answering.ts'
 import { digitsOf, feeLine, keyOf, whyNot } from './figure-cell.ts'
 import { changeBetween } from './hold.ts'
-import { figureName, names, round, scopeName, unitOf, withUnit } from './name.ts'
+import { changeUnit, figureName, names, round, scopeName, unitOf, withUnit } from './name.ts'
 import { readFigure } from './read-figure.ts'
 import { agenciesOf } from './stored.ts'
 import { type Sum, sumOf } from './sum.ts'
@@ -128,13 +128,13 @@ export function answerSums(
       kind: 'number',
       value,
       text: lines(
-        `${value > 0 ? '+' : ''}${value}${change === 'rate' ? '%' : unitOf(figure, language)}（${years[0]}: ${show(from, figure)}，${years.at(-1)}: ${show(to, figure)}）`,
+        `${value > 0 ? '+' : ''}${value}${changeUnit(figure, change, language)}（${years[0]}: ${show(from, figure)}，${years.at(-1)}: ${show(to, figure)}）`,
         rest,
         say(language, '两年缺报的单位可能不同。', 'Other agencies may be missing in each year.'),
       ),
     }
   }
-  if (aggregate === 'total') {
+  if (aggregate === 'total' || aggregate === 'yearly') {
     const [figure] = figures
     if (!figure || figures.length > 1 || figure.kind === 'ratio' || figure.kind === 'share')
       return lacking(query, understood, say(language, '比例不能跨年相加。', 'Ratios do not add up over years.'))
@@ -153,16 +153,14 @@ export function answerSums(
           condition,
         ),
       )
-    const value = round(
-      sums.reduce((a, s) => a + s.sum!.n, 0),
-      6,
-    )
+    const total = sums.reduce((a, s) => a + s.sum!.n, 0)
+    const value = aggregate === 'yearly' ? round(total / years.length, 2) : round(total, 6)
     return {
       ...base,
       kind: 'number',
       value,
       text: lines(
-        `${show(value, figure)}（${sums.map((s) => `${s.year}: ${show(s.sum!.n, figure)}`).join(language === 'zh' ? '，' : ', ')}）`,
+        `${value}${unitOf(figure, language)}（${sums.map((s) => `${s.year}: ${show(s.sum!.n, figure)}`).join(language === 'zh' ? '，' : ', ')}）`,
         rest,
       ),
     }

@@ -1,9 +1,8 @@
-import type { Filing } from '../../checks/types.ts'
 import type { Bilingual, Language } from '../../editions/types.ts'
 import type { Agency } from '../../report/types.ts'
-import type { Figure, Query, Scope } from '../query.ts'
+import type { Figure, Query } from '../query.ts'
 import type { Answer, Data } from '../types.ts'
-import { figureName, names, yearsName } from './name.ts'
+import { figureName, names } from './name.ts'
 import { formOfYearHas } from './read-figure.ts'
 import type { Stored } from './stored.ts'
 
@@ -154,14 +153,4 @@ export function acrossForms(
   )
 }
 
-export const filed = (agency: string, years: readonly number[], stored: Stored): Filing[] =>
-  years.flatMap((y) => stored.get(agency, y) ?? [])
-
-/** Whether a scope names single agencies only. */
-export const isNamed = (scope: Scope): boolean => scope.agencies.length > 0
-
 export const both = (make: (language: Language) => string): Bilingual => ({ zh: make('zh'), en: make('en') })
-
-/** «2023年度» as a prefix for both languages. */
-export const inYears = (years: readonly number[], language: Language): string =>
-  language === 'zh' ? yearsName(years, 'zh') : `, ${yearsName(years, 'en')}`

@@ -73,6 +73,11 @@ function cellName(figure: CellFigure, language: Language): string {
   return language === 'zh' ? `${row}·${column}` : `${row}, ${column}`
 }
 
+/** 错误, 勾稽错误, 文表不符 … */
+export function familyName(family: Family, language: Language): string {
+  return FAMILIES[family][language]
+}
+
 export function figureName(figure: Figure, language: Language): string {
   switch (figure.kind) {
     case 'cell':
@@ -106,6 +111,13 @@ export function unitOf(figure: Figure, language: Language): string {
   if (figure.kind === 'errors') return language === 'zh' ? '处' : ''
   if (figure.column === 'amountWan') return language === 'zh' ? '万元' : ' ×10,000 yuan'
   return language === 'zh' ? '件' : ''
+}
+
+/** The unit of a change: a ratio moves by percentage points. */
+export function changeUnit(figure: Figure, by: 'difference' | 'rate', language: Language): string {
+  if (by === 'rate') return '%'
+  const ratio = figure.kind === 'ratio' || figure.kind === 'share'
+  return ratio ? (language === 'zh' ? '个百分点' : ' percentage points') : unitOf(figure, language)
 }
 
 /** 62.5, 21.07, 1476.4174: at most `digits` decimals. */
@@ -149,18 +161,32 @@ const SUBMISSION: Readonly<Record<'missing' | 'submitted' | 'overdue' | 'toChase
   toChase: { zh: '需要催办（没有报送，或有错误）', en: 'to chase (not submitted, or with errors)' },
 }
 
+const MIRROR = { '>': '<', '>=': '<=', '<': '>', '<=': '>=', '=': '=', '!=': '!=', between: 'between' } as const
+
+/** «本年新收申请增加», «… 减少超过10件», «… 增加不少于100%» */
+function changeName({ figure, by, is }: Extract<Condition, { kind: 'change' }>, language: Language): string {
+  const zh = language === 'zh'
+  const name = figureName(figure, language)
+  const { op, value } = is
+  if (value === 0 && op === '=') return zh ? `${name}持平` : `${name} unchanged`
+  const down = value < 0 || (value === 0 && (op === '<' || op === '<='))
+  const word = zh ? (down ? '减少' : '增加') : down ? ' fell' : ' rose'
+  if (value === 0) return `${name}${word}`
+  const amount = comparisonName(
+    { ...is, op: down ? MIRROR[op] : op, value: Math.abs(value) },
+    changeUnit(figure, by, language).trim(),
+    language,
+  )
+  return `${name}${word}${zh ? '' : ' by '}${amount}`
+}
+
 export function conditionName(c: Condition, language: Language): string {
   const zh = language === 'zh'
   switch (c.kind) {
     case 'figure':
       return `${figureName(c.figure, language)}${zh ? '' : ' '}${comparisonName(c.is, unitOf(c.figure, language).trim(), language)}`
-    case 'change': {
-      const unit = c.by === 'rate' ? '%' : unitOf(c.figure, language).trim()
-      const name = comparisonName(c.is, unit, language)
-      return zh
-        ? `${figureName(c.figure, 'zh')}比上一个年份的${c.by === 'rate' ? '增幅' : '增减'}${name}`
-        : `${c.by === 'rate' ? 'growth' : 'change'} of ${figureName(c.figure, 'en')} ${name}`
-    }
+    case 'change':
+      return changeName(c, language)
     case 'trend':
       return zh
         ? `${figureName(c.figure, 'zh')}逐年${c.direction === 'up' ? '增加' : '减少'}`

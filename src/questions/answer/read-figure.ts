@@ -128,16 +128,17 @@ function readCell(filing: Filing, figure: CellFigure): Read {
   if (!table) return none('unread')
   let sum = 0
   let blank = false
-  const paths = new Set<string>()
+  const paths: string[] = []
   for (const row of rows)
     for (const column of columns) {
       const value = printed(table.cells[row]?.[column], table.complete)
       if (!value) return none('unread')
       sum += value.n
       blank ||= value.blank
-      paths.add(`${tableOf(row)}.${row}.${column}`)
+      if (filing.findings.length > 0) paths.push(`${tableOf(row)}.${row}.${column}`)
     }
-  const doubts = filing.findings.filter((f) => isError(f) && f.cells.some((c) => paths.has(c)))
+  const doubts =
+    paths.length === 0 ? [] : filing.findings.filter((f) => isError(f) && f.cells.some((c) => paths.includes(c)))
   return { kind: 'value', n: Math.round(sum * 1e6) / 1e6, doubts, blank }
 }
 

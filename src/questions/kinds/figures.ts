@@ -2,7 +2,7 @@ import type { CellFigure, Figure, QueryOf } from '../query.ts'
 import { cellOf, isPartOf, isRequestRow, isReviewRow, partsOfSum } from '../understand/figures.ts'
 import { type Asking, doubt, notUnderstood, type Parsed } from '../understand/parse.ts'
 import { comparedYears, figureYears, findingYears, scopeOf } from '../understand/resolve.ts'
-import { unitFits } from '../understand/slots.ts'
+import { countsErrors, unitFits } from '../understand/slots.ts'
 
 /** «公安局2023年申请多少», «全县一共», «平均每个乡镇», «近三年各收了几件», «占比», «同比增长多少». */
 export function parseFigures(asking: Asking): Parsed {
@@ -10,7 +10,11 @@ export function parseFigures(asking: Asking): Parsed {
   const { asked } = slots
   if (slots.rank || slots.looseComparison || asked.every || asked.count || slots.doubled) return undefined
   if (slots.loose || !unitFits(slots)) return notUnderstood
-  const errorsAsked = slots.figures.length === 0 && slots.family !== null && asked.howMuch && slots.agencies.length > 0
+  const errorsAsked =
+    slots.figures.length === 0 &&
+    slots.family !== null &&
+    asked.howMuch &&
+    (slots.agencies.length > 0 || countsErrors(slots))
   const conditions = errorsAsked ? slots.conditions.filter((c) => c.kind !== 'finding') : slots.conditions
   const named: readonly Figure[] = errorsAsked ? [{ kind: 'errors', family: slots.family ?? 'any' }] : slots.figures
   if (named.length === 0)
@@ -27,6 +31,13 @@ export function parseFigures(asking: Asking): Parsed {
   )
     return notUnderstood
   const scope = scopeOf(slots, moment)
+  // «乡镇和街道各多少», «全县和公安局各多少»: sums side by side are not told apart.
+  const kindWords = slots.items.filter((i) => i.meaning.t === 'kind').length
+  if ((asked.each || asked.table) && (kindWords > 1 || (slots.district && slots.agencies.length > 0)))
+    return notUnderstood
+  const groups = scope.kinds.filter((k) => k !== 'governmentOffice').length
+  const eachGroup = slots.items.some((i, at) => i.meaning.t === 'each' && slots.items[at + 1]?.meaning.t === 'howMuch')
+  if (groups > 1 && eachGroup) return notUnderstood
   const named1 = scope.agencies.length > 0
   const change = changeOf(asking, figureYears(slots, moment).length > 2)
   if (change === 'doubt') return doubt(asking, 'changeKind')
@@ -39,8 +50,11 @@ export function parseFigures(asking: Asking): Parsed {
   const shared = sharesOf(asking)
   if (shared === undefined) return notUnderstood
   const { ofDistrict } = shared
-  const parts = asked.parts ? partsOf(shared.figures) : undefined
-  if (asked.parts && !parts) return notUnderstood
+  // «公安局的不予公开是哪些情形» asks what the sum is made of.
+  const ofWhat =
+    asked.parts || (asked.who && slots.agencies.length === 1 && !slots.anyAgency && slots.kinds.length === 0)
+  const parts = ofWhat ? partsOf(shared.figures) : undefined
+  if (ofWhat && !parts) return notUnderstood
   const figures = parts ?? shared.figures
   if (asked.yesNo && !asked.howMuch && !asked.average && !asked.sum) {
     // «公安局有诉讼吗» without «有»: «did the Finance Bureau receive requests»
@@ -76,6 +90,9 @@ function changeOf({ slots }: Asking, severalYears: boolean): 'difference' | 'rat
   // «近三年的变化» wants the figures of the years.
   if (change?.direction === 'any' && !slots.thanYear && !asked.howMuch && !asked.percent && severalYears)
     return undefined
+  // A ratio moves by points, and a percentage of a percentage is not what is meant.
+  if (asked.percent && slots.figures.some((f) => f.kind === 'ratio'))
+    return slots.items.some((i) => /百分点|points/.test(i.text)) ? 'difference' : 'doubt'
   if (asked.percent) return 'rate'
   // «2023年和2024年申请对比» wants both figures.
   if (!change && !slots.yearOnYear) return undefined
@@ -97,6 +114,7 @@ function sharesOf({ slots }: Asking): { figures: Figure[]; ofDistrict: boolean }
   const scoped = slots.agencies.length > 0 || slots.kinds.length > 0
   const [first, second] = cells
   if (!first) return undefined
+  if (slots.agencies.length > 0 && slots.kinds.length > 0) return undefined
   if (scoped && slots.district && cells.length === 1) return { figures: [first], ofDistrict: true }
   if (cells.length === 2 && second) {
     const loose = second.row === 'newRequests' && second.column === 'total' && isPartOf(first.row, 'outcomesTotal')
@@ -129,12 +147,19 @@ function wholeOf({ row, column }: CellFigure): CellFigure | undefined {
   return undefined
 }
 
-function aggregateOf({ slots }: Asking, ofDistrict: boolean, years: number): QueryOf<'figures'>['aggregate'] | 'doubt' {
+function aggregateOf(
+  { slots, text }: Asking,
+  ofDistrict: boolean,
+  years: number,
+): QueryOf<'figures'>['aggregate'] | 'doubt' {
   const { asked } = slots
   if (ofDistrict) return 'share'
+  if (asked.average && slots.trend === 'byYear' && years > 1) return 'yearly'
   if (asked.average) return 'average'
   const one = slots.agencies.length === 1 && slots.kinds.length === 0
-  const perYear = slots.trend === 'byYear' || asked.each || asked.table
+  // «历年申请总数» are the totals of the years; «一共» adds the years up.
+  const ofAll = slots.years.some((y) => y.kind === 'all') && !/累计|一共|总共|合计|共计|in total|altogether/.test(text)
+  const perYear = slots.trend === 'byYear' || asked.each || asked.table || ofAll
   if (asked.sum && years > 1 && !perYear && !slots.change && !slots.yearOnYear) return 'total'
   if (one) return 'each'
   if (slots.agencies.length > 1) return asked.sum && !asked.each ? 'sum' : 'each'

@@ -1,4 +1,5 @@
 import type { Comparison, Condition, SimpleCondition } from '../query.ts'
+import { isApplicantColumn } from '../understand/figures.ts'
 import { type Asking, doubt, notUnderstood, type Parsed } from '../understand/parse.ts'
 import { comparedYears, defaultYear, figureYears, findingYears, roundYears, scopeOf } from '../understand/resolve.ts'
 
@@ -8,6 +9,11 @@ export function parseList(asking: Asking): Parsed {
   const { asked } = slots
   if (asked.parts) return undefined
   if (slots.loose) return notUnderstood
+  // «申请公开的企业有哪些» asks for applicants, whom no report names.
+  const who = slots.items.findIndex((i) => i.meaning.t === 'who')
+  const asksApplicants = slots.items[who - 1]?.meaning.t === 'measure' && !slots.anyAgency && slots.kinds.length === 0
+  if (asksApplicants && slots.figures.some((f) => f.kind === 'cell' && isApplicantColumn(f.column)))
+    return notUnderstood
   // Filed, and overdue: that would be filed late, which is not kept apart.
   if (new Set(slots.conditions.flatMap((c) => (c.kind === 'submission' ? [c.state] : []))).size > 1)
     return notUnderstood
@@ -15,6 +21,9 @@ export function parseList(asking: Asking): Parsed {
   if (moved === null) return notUnderstood
   const implied = impliedConditions(asking)
   const conditions: Condition[] = [...slots.conditions, ...(moved ? [moved] : []), ...implied]
+  // Who has no report has no figures either.
+  if (conditions.some((c) => c.kind === 'submission' && c.state !== 'submitted') && conditions.length > 1)
+    return notUnderstood
   if (conditions.length === 0 || asked.average || (asked.percent && !asked.share) || slots.rank) return undefined
   if (slots.figures.length > 0 && implied.length === 0 && !moved) return undefined
   if (asked.share && (asked.howMuch || slots.figures.length > 0) && !asked.count && implied.length > 0) return undefined
@@ -108,6 +117,7 @@ function impliedConditions(asking: Asking): SimpleCondition[] {
   const listing =
     asked.who ||
     (asked.count && !asked.share) ||
+    (asked.yesNo && slots.agencies.length === 0 && (slots.anyAgency || slots.kinds.length > 0)) ||
     ((slots.anyAgency || slots.kinds.length > 0) && (slots.conditions.length > 0 || endsInAgencies(asking)))
   if (!listing || asksValue || slots.change || slots.doubled || slots.trend || slots.rank || slots.than) return []
   if (slots.figures.some((f) => f.kind !== 'cell' && f.kind !== 'statement')) return []

@@ -10,6 +10,7 @@ export function parseSubmitted({ slots, moment }: Asking): Parsed {
   const spoken =
     slots.conditions.length > 0 ||
     asked.progress ||
+    (asked.late && asked.yesNo) ||
     asked.submit ||
     (asked.report && asked.yesNo && slots.years.length + 2 >= slots.items.length)
   if (!submissionOnly || !spoken || slots.trend || slots.change) return undefined

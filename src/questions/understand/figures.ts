@@ -168,6 +168,8 @@ export function partsOfSum({ row, column }: CellFigure): CellFigure[] | undefine
 
 export const sameFigure = (a: Figure, b: Figure): boolean => JSON.stringify(a) === JSON.stringify(b)
 
+export const isApplicantColumn = (column: Column): boolean => (APPLICANT_COLUMNS as readonly string[]).includes(column)
+
 const COUNTED = new Set(['件', '条', '起', '次', '份', '宗', '项', '个'])
 
 /** Whether a figure may be counted in a unit: requests in 件, ratios in %, fees in 万元 or 元. */

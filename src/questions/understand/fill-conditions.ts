@@ -188,7 +188,12 @@ function fillVersus(slots: Slots): void {
       sameFigure(a.meaning.figure, c.meaning.figure)
     )
       continue
-    if (b.meaning.t === 'than' && d?.meaning.t === 'more' && !d.used) {
+    const before = items[i - 1]
+    if (b.meaning.t === 'than' && before?.meaning.t === 'more' && !before.used) {
+      // «more reconsideration than litigation»
+      slots.conditions.push({ kind: 'versus', left: a.meaning.figure, op: before.meaning.op, right: c.meaning.figure })
+      before.used = true
+    } else if (b.meaning.t === 'than' && d?.meaning.t === 'more' && !d.used) {
       slots.conditions.push({ kind: 'versus', left: a.meaning.figure, op: d.meaning.op, right: c.meaning.figure })
       d.used = true
     } else if (

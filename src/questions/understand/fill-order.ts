@@ -45,13 +45,14 @@ function fillRank(slots: Slots): void {
       }
     }
   })
+  const counted = slots.rank !== null
   items.forEach((item, i) => {
     if (item.used || item.meaning.t !== 'most') return
     const { direction } = item.meaning
     if (slots.rank) {
       // «申请最多的前三名»; «最少的前五» counts from below.
       if (slots.rank.direction === direction) item.used = true
-      else if (direction === 'least' && slots.rank.direction === 'most') {
+      else if (counted && direction === 'least' && slots.rank.direction === 'most') {
         slots.rank = { ...slots.rank, direction: 'least' }
         item.used = true
       }

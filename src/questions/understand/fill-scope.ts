@@ -24,16 +24,19 @@ export function fillScope(slots: Slots): void {
       item.used = true
     } else if (m.t === 'agency') {
       if (m.agencies.length > 1) slots.ambiguousAgencies.push({ text: item.text, agencies: m.agencies })
-      else if (afterThan && slots.agencies.length > 0) slots.thanAgency = m.agencies[0]!
+      // «比公安局多的单位»: with nobody to compare, the word stays untaken.
+      else if (afterThan && slots.agencies.length === 0) return
+      else if (afterThan) slots.thanAgency = m.agencies[0]!
       else if (!slots.agencies.includes(m.agencies[0]!)) slots.agencies.push(m.agencies[0]!)
       item.used = true
     } else if (m.t === 'kind') {
       // A kind right behind a name («城管街道», «石桥局») belongs to a name nobody bears.
+      if (afterThan) return
       const before = items[i - 1]
       if (before?.meaning.t === 'agency' && /^[一-鿿]/.test(item.text)) return
       for (const kind of m.kinds) if (!slots.kinds.includes(kind)) slots.kinds.push(kind)
       item.used = true
-    } else if (m.t === 'district') {
+    } else if (m.t === 'district' && !afterThan) {
       slots.district = true
       item.used = true
     } else if (m.t === 'agencies') {

@@ -2,7 +2,7 @@ import { dropRepeated, fillConditions } from './fill-conditions.ts'
 import { fillOrder } from './fill-order.ts'
 import { fillScope } from './fill-scope.ts'
 import type { Item } from './items.ts'
-import { type Asked, emptySlots, type Slots } from './slots.ts'
+import { type Asked, countsErrors, emptySlots, type Slots } from './slots.ts'
 
 /**
  * Fills the slots from the items. Each step takes the items it understands; an item nobody took is a word whose part
@@ -23,6 +23,7 @@ export function fillSlots(items: readonly Item[]): Slots {
     asked.howMuch &&
     asked.unit === null &&
     ofAgencies &&
+    !countsErrors(slots) &&
     slots.figures.length === 0 &&
     slots.agencies.length === 0 &&
     !asked.days &&

@@ -17,6 +17,7 @@ import { followUp, isFollowUp } from './follow-up.ts'
 import { toItems } from './items.ts'
 import { type Asking, notUnderstood, type Parsed } from './parse.ts'
 import type { Moment } from './resolve.ts'
+import { usesAll } from './uses.ts'
 
 /** The kinds of question, in the order they are tried. */
 const KINDS: readonly ((asking: Asking) => Parsed)[] = [
@@ -86,7 +87,7 @@ function interpretSlots(asking: Asking, context: Context): Interpretation {
     if (!parsed) continue
     if (agency && parsed.kind !== 'unknown') return askAgency(text, agency.text, agency.agencies)
     if (parsed.kind === 'unknown' || parsed.kind === 'clarify') return parsed
-    return { kind: 'query', query: parsed }
+    return usesAll(parsed, slots) ? { kind: 'query', query: parsed } : notUnderstood
   }
   return notUnderstood
 }
@@ -104,8 +105,6 @@ function strangers(text: string, tokens: readonly Token[]): Token[] {
   return joined
 }
 
-const OFFICE =
-  /(局|委|委员会|办|办公室|中心|镇|乡|街道|县|区|市|厅|院|所|bureau|town|township|subdistrict|office|commission|county|city)$/
 const TOPICS: Readonly<Record<string, { zh: string; en: string }>> = {
   reason: { zh: '年报里只有数字，说明不了原因。', en: 'The reports hold figures, not reasons.' },
   forecast: {
@@ -135,6 +134,3 @@ function unreadable(unknown: readonly Token[], outside: Token | undefined): Unkn
     },
   }
 }
-
-/** Whether an unknown word looks like the name of an office. */
-export const looksLikeOffice = (word: string): boolean => OFFICE.test(word)

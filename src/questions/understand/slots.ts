@@ -156,3 +156,8 @@ export function emptySlots(items: readonly Item[]): Slots {
 export function unitFits({ asked, figures }: Slots): boolean {
   return figures.every((f) => fitsUnit(f, asked.unit) || (asked.unit === '件' && (asked.share || asked.percent)))
 }
+
+/** «有几个错误», «how many errors»: errors are counted, not agencies. */
+export function countsErrors({ items }: Slots): boolean {
+  return items.some((item, i) => item.meaning.t === 'howMuch' && items[i + 1]?.meaning.t === 'finding')
+}

@@ -35,7 +35,7 @@ const ASKING: readonly Entry[] = [
   ],
   [
     { t: 'average' },
-    '平均|平均每个|平均每家|平均每个单位|平均每家单位|均|人均|户均|平均下来|平均数是|平均值是|平均一个|平均一家|每家平均|每个单位平均|每家单位平均|每单位平均|平均各|平均数|平均值|均值|average|on average|mean|average number of|the average number of|averaged|the average|avg|average per|per agency on average',
+    '平均|平均每个|平均每家|平均每个单位|平均每家单位|均|平均下来|平均数是|平均值是|平均一个|平均一家|每家平均|每个单位平均|每家单位平均|每单位平均|平均各|平均数|平均值|均值|average|on average|mean|average number of|the average number of|averaged|the average|avg|average per|per agency on average',
   ],
   [
     { t: 'yesNo' },
@@ -56,6 +56,14 @@ const ASKING: readonly Entry[] = [
   [
     { t: 'these' },
     '这些|它们|他们|这几家|这些单位|上面|上述|上面这些|以上这些|它|他|该单位|这家|这个单位|them|these|those|they|that agency|the same agency|that one',
+  ],
+]
+
+/** What a sum is made of. */
+const PARTS: readonly Entry[] = [
+  [
+    { t: 'parts' },
+    '明细|详情|构成|分项|各项|具体构成|细分|哪些情形|breakdown|broken down|by reason|by type|by category',
   ],
 ]
 
@@ -115,7 +123,7 @@ const ROUND: readonly Entry[] = [
   ],
   [
     { t: 'deadline' },
-    '截止|截止日期|截止时间|期限|最后期限|报送期限|到期|最后一天|截止日|截至日期|限期|时限|报送时限|报送截止|几号截止|法定期限|最晚|最迟|最后时间|截稿|deadline|deadlines|due|due date|due by|cutoff|cut-off|closing date|last day|time limit|latest date|submission deadline|filing deadline|expire|the deadline',
+    '截止|下一个截止日期|下个截止日期|下次截止|next deadline|the next deadline|截止日期|截止时间|期限|最后期限|报送期限|到期|最后一天|截止日|截至日期|限期|时限|报送时限|报送截止|几号截止|法定期限|最晚|最迟|最后时间|截稿|deadline|deadlines|due|due date|due by|cutoff|cut-off|closing date|last day|time limit|latest date|submission deadline|filing deadline|expire|the deadline',
   ],
   [
     { t: 'when' },
@@ -183,7 +191,7 @@ const WEIGHTLESS: readonly Entry[] = [
   ],
   [
     { t: 'glue' },
-    '的|里面|里|中|中的|为|里头|当中|之中|内|里边|因为|由于|因|属于|以|按|按照|来自|由|提交|提交的|提出|提出的|提的|递交|被|向|对|其中的|类|类型|类的|原因|情形|而|所|是因为|作为|方面|这类|这一类|这项|一项|一类|in the|in|of|by|from|as|for|on|because of|because|due to|on the grounds of|on grounds of|grounds of|that were|that was|which were|which was|were|was|been|being|the|submitted by|collected|collect|collects|涉及|涉|made by|lodged by|filed by|sent by|coming from|came from|come from|who are|classified as|under the heading|ended in|ended as|ended up|ending in|resulted in|result in|resulting in|to be|grounds|reason|reasons of|category|type|an|a',
+    '的|where|里面|里|中|中的|为|里头|当中|之中|内|里边|因为|由于|因|属于|以|按|按照|来自|由|提交|提交的|提出|提出的|提的|递交|被|向|对|其中的|类|类型|类的|原因|情形|而|所|是因为|作为|方面|这类|这一类|这项|一项|一类|in the|in|of|by|from|as|for|on|because of|because|due to|on the grounds of|on grounds of|grounds of|that were|that was|which were|which was|were|was|been|being|the|submitted by|collected|collect|collects|涉及|涉|made by|lodged by|filed by|sent by|coming from|came from|come from|who are|classified as|under the heading|ended in|ended as|ended up|ending in|resulted in|result in|resulting in|to be|grounds|reason|reasons of|category|type|an|a',
   ],
   [
     { t: 'filler' },
@@ -206,7 +214,7 @@ const OUTSIDE: readonly Entry[] = [
   ],
   [
     { t: 'outside', topic: 'notHeld' },
-    '谁提的|谁提出|谁提出的|谁申请的|什么人|who requested|who asked|who applied|罚款|罚了|罚没|天气|点击量|浏览量|访问量|阅读量|点击|浏览|访问|转发|粉丝|满意度|满意|好评|评价|打分|得分|分数|评分|考核|排名考核|天数|时长|平均时长|用时|耗时|办理时间|办理时限|答复时间|答复时限|平均时间|平均天数|办理天数|答复天数|办理周期|工期|时间多长|多长|及时率|按时办结率|按时率|按期率|办结率|答复率|维持率|败诉率|胜诉率|复议率|诉讼率|回复率|处理率|受理率|拒绝率|正确率|错误率|合格率|优秀率|gdp|人口|面积|预算|决算|工资|电话|联系人|联系方式|地址|邮箱|负责人|局长|主任|县长|书记|科长|股长|编制|人员|人数|几个人|多少人|工作人员|网站|公众号|微信|微博|抖音|视频|会议|培训|几点|星期|周几|股票|新闻|房价|笑话|诗|歌|菜|饭|航班|酒店|电影|比赛|足球|weather|clicks|page views|visits|visitors|views|satisfaction|rating|score|response time|reply time|processing time|average time|handling time|how fast|how quickly|duration|speed|turnaround|population|budget|salary|phone|telephone|contact|address|email|website|news|stock|joke|poem|director|staff|employees|head of|mayor|score|on-time rate|on time rate|conclusion rate|reply rate|upheld rate|pass rate|time it took|long did it take',
+    '谁提的|谁申请了|谁申请过|谁申请的|谁提出|谁提出的|谁申请的|什么人|who requested|who asked|who applied|罚款|罚了|罚没|天气|点击量|浏览量|访问量|阅读量|点击|浏览|访问|转发|粉丝|满意度|满意|好评|评价|打分|得分|分数|评分|考核|排名考核|天数|时长|平均时长|用时|耗时|办理时间|办理时限|答复时间|答复时限|平均时间|平均天数|办理天数|答复天数|办理周期|工期|时间多长|多长|及时率|按时办结率|按时率|按期率|办结率|答复率|维持率|败诉率|胜诉率|复议率|诉讼率|回复率|处理率|受理率|拒绝率|正确率|错误率|合格率|优秀率|gdp|人口|面积|预算|决算|工资|电话|联系人|联系方式|地址|邮箱|负责人|局长|主任|县长|书记|科长|股长|编制|人员|人数|几个人|多少人|工作人员|网站|公众号|微信|微博|抖音|视频|会议|培训|几点|星期|周几|股票|新闻|房价|笑话|诗|歌|菜|饭|航班|酒店|电影|比赛|足球|weather|clicks|page views|visits|visitors|views|satisfaction|rating|score|response time|reply time|processing time|average time|handling time|how fast|how quickly|duration|speed|turnaround|population|budget|salary|phone|telephone|contact|address|email|website|news|stock|joke|poem|director|staff|employees|head of|mayor|score|on-time rate|on time rate|conclusion rate|reply rate|upheld rate|pass rate|time it took|long did it take',
   ],
   [
     { t: 'outside', topic: 'part of year' },
@@ -218,4 +226,4 @@ const OUTSIDE: readonly Entry[] = [
   ],
 ]
 
-export const ASKING_WORDS: readonly Entry[] = [...OUTSIDE, ...ASKING, ...ROUND, ...WEIGHTLESS]
+export const ASKING_WORDS: readonly Entry[] = [...OUTSIDE, ...PARTS, ...ASKING, ...ROUND, ...WEIGHTLESS]

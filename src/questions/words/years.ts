@@ -45,7 +45,7 @@ const PATTERNS: readonly Pattern[] = [
   { match: /(?:fy|report year |year )\s?(20\d\d|[012]\d)(?!\d)/y, read: (m) => absolute(toYear(m[1]!)) },
   { match: /'([012]\d)(?!\d)/y, read: (m) => absolute(toYear(m[1]!)) },
   {
-    match: new RegExp(`(${FOUR})${SUFFIX}?(?!\\d|[.,]\\d|[件家条%万元份起宗])`, 'y'),
+    match: new RegExp(`(${FOUR})(?:${SUFFIX}|(?!\\d|[.,]\\d|[件家条%万元份起宗]))`, 'y'),
     read: (m) => absolute(toYear(m[1]!)),
   },
   { match: new RegExp(`(${TWO})${SUFFIX}`, 'y'), read: (m) => absolute(toYear(m[1]!)) },
@@ -56,6 +56,13 @@ const PATTERNS: readonly Pattern[] = [
   {
     match: new RegExp(
       `(?:over |in |during |for |within |across )?(?:the )?(?:last|past|latest|recent|most recent|previous) ${COUNT} (?:report )?years`,
+      'y',
+    ),
+    read: (m) => ({ kind: 'latest', count: countOf(m[1]!) }),
+  },
+  {
+    match: new RegExp(
+      `(?:for |over |in )?${COUNT} (?:consecutive |straight )?years(?= in a row| running|[^a-z]*$)`,
       'y',
     ),
     read: (m) => ({ kind: 'latest', count: countOf(m[1]!) }),
