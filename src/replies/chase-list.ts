@@ -1,8 +1,7 @@
 import type { Language } from '../editions/types.ts'
-import { dayText } from '../reminders/words.ts'
+import { dayText, statutoryText } from '../reminders/words.ts'
 import { findingMessage } from '../rules/index.ts'
 import { words } from '../text/index.ts'
-import { deadlineText } from './progress.ts'
 import { byGroup, commonDeadline, countsOf, type Submission, type Submissions } from './submissions.ts'
 
 /** Whom to chase: what is missing and what has errors are kept apart. */
@@ -22,11 +21,12 @@ export function chaseText({ year, today, time, list }: Submissions, language: La
   if (missing.length + faulty.length === 0) return undefined
   const common = (part: readonly Submission[]) => {
     const deadline = commonDeadline(part)
-    return {
-      deadline,
-      date: deadlineText(deadline, language),
+    const by = {
+      day: deadline ? dayText(deadline.deadline, language) : '',
+      law: deadline ? statutoryText(deadline, language) : '',
       past: deadline !== undefined && deadline.deadline < today,
     }
+    return { deadline, by }
   }
   const lines = [
     w.chase.title(year),
@@ -36,16 +36,16 @@ export function chaseText({ year, today, time, list }: Submissions, language: La
     ),
   ]
   if (missing.length > 0) {
-    const { deadline, date, past } = common(missing)
-    lines.push('', w.chase.missing(missing.length, date, past))
+    const { deadline, by } = common(missing)
+    lines.push('', w.chase.missing(missing.length, by))
     for (const group of byGroup(missing)) {
       const names = group.list.map((one) => dated(one, deadline?.deadline, language))
       lines.push(w.progress.group(w.groups[group.key], names.length, w.list(names, 0)))
     }
   }
   if (faulty.length > 0) {
-    const { deadline, date, past } = common(faulty)
-    lines.push('', w.chase.faulty(faulty.length, date, past))
+    const { deadline, by } = common(faulty)
+    lines.push('', w.chase.faulty(faulty.length, by))
     faulty.forEach((one, i) => {
       const name = dated(one, deadline?.deadline, language)
       lines.push(`${i + 1}. ${w.chase.wrong(name, one.errors.length, findingMessage(one.errors[0]!, language))}`)

@@ -11,7 +11,7 @@ import { byGroup, commonDeadline, countsOf, type Submission, type Submissions } 
 const NAMES = 6
 
 /** A deadline for people: the day, and the date of the law where it is another. */
-export function deadlineText(deadline: Deadline | undefined, language: Language): string {
+function deadlineText(deadline: Deadline | undefined, language: Language): string {
   if (!deadline) return ''
   return words(language).office.date(dayText(deadline.deadline, language), statutoryText(deadline, language))
 }

@@ -39,11 +39,12 @@ export async function rectificationNotice(template: Uint8Array, facts: NoticeFac
   const { TemplateHandler } = await import('easy-template-x')
   // Braces in the text of a finding are text: values are put in after the tags were found.
   const handler = new TemplateHandler()
+  const values = noticeValues(facts)
   try {
     const tags = new Set((await handler.parseTags(toBuffer(template))).map(({ name }) => name.trim()))
     const tagsLacking = NEEDED.filter((tag) => !tags.has(tag))
     if (tagsLacking.length > 0) return { kind: 'lacking', tags: tagsLacking.map((tag) => `{${tag}}`) }
-    return { kind: 'made', bytes: new Uint8Array(await handler.process(toBuffer(template), noticeValues(facts))) }
+    return { kind: 'made', bytes: new Uint8Array(await handler.process(toBuffer(template), values)) }
   } catch (problem) {
     return { kind: 'broken', why: problem instanceof Error ? problem.message : String(problem) }
   }

@@ -2,6 +2,13 @@ import type { OfficeWords } from './office-types.ts'
 
 const more = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
 
+/** What is asked of them, by when. */
+function asked({ day, law, past }: { day: string; law: string; past: boolean }, what: string): string {
+  const beside = law === '' ? '' : ` (${law})`
+  if (day === '') return `, please ${what} soon`
+  return past ? `, due ${day}${beside} and past, please ${what} now` : `, please ${what} by ${day}${beside}`
+}
+
 export const officeEn: OfficeWords = {
   groups: {
     government: 'Government and its office',
@@ -44,10 +51,8 @@ export const officeEn: OfficeWords = {
     title: (year) => `[Reminder] ${year} annual report on open government information`,
     nobody: (year, due) => `All ${due} reports of ${year} are in and passed; there is nobody to chase.`,
     moment: (moment, counts) => `As of ${moment}: ${counts}`,
-    missing: (count, date, past) =>
-      `1. Not submitted (${count})${date === '' ? ', please submit soon' : past ? `, due ${date} and past, please submit now` : `, please submit by ${date}`}:`,
-    faulty: (count, date, past) =>
-      `2. Submitted with errors (${count})${date === '' ? ', please correct and resubmit' : past ? `, due ${date} and past, please correct and resubmit now` : `, please correct and resubmit by ${date}`}:`,
+    missing: (count, by) => `1. Not submitted (${count})${asked(by, 'submit')}:`,
+    faulty: (count, by) => `2. Submitted with errors (${count})${asked(by, 'correct and resubmit')}:`,
     otherDate: (agency, date) => `${agency} (due ${date})`,
     wrong: (agency, errors, first) => `${agency}: ${more(errors, 'error')}. ${errors > 1 ? 'First: ' : ''}${first}`,
     missingSheet: 'Missing',

@@ -26,8 +26,9 @@ export type OfficeWords = {
     readonly title: (year: number) => string
     readonly nobody: (year: number, due: number) => string
     readonly moment: (moment: string, counts: string) => string
-    readonly missing: (count: number, date: string, past: boolean) => string
-    readonly faulty: (count: number, date: string, past: boolean) => string
+    /** `day` is empty where there is no deadline, `law` where it is the same day. */
+    readonly missing: (count: number, by: { day: string; law: string; past: boolean }) => string
+    readonly faulty: (count: number, by: { day: string; law: string; past: boolean }) => string
     /** Beside a name whose deadline is another one. */
     readonly otherDate: (agency: string, date: string) => string
     readonly wrong: (agency: string, errors: number, first: string) => string

@@ -1,5 +1,12 @@
 import type { OfficeWords } from './office-types.ts'
 
+/** What is asked of them, by when. */
+function asked({ day, law, past }: { day: string; law: string; past: boolean }, what: string): string {
+  const beside = law === '' ? '' : `（${law}）`
+  if (day === '') return `，请尽快${what}`
+  return past ? `，期限${day}已过${beside}，请尽快${what}` : `，请于${day}前${what}${beside}`
+}
+
 export const officeZh: OfficeWords = {
   groups: { government: '政府和政府办', department: '部门', township: '乡镇', street: '街道', other: '其他' },
   kinds: {
@@ -32,10 +39,8 @@ export const officeZh: OfficeWords = {
     title: (year) => `【催办】${year}年度政府信息公开工作年度报告`,
     nobody: (year, due) => `${year} 年度应报 ${due} 家，都已报送并通过，没有要催办的。`,
     moment: (moment, counts) => `截至${moment}：${counts}`,
-    missing: (count, date, past) =>
-      `一、尚未报送（${count}家）${date === '' ? '，请尽快报送' : past ? `，期限${date}已过，请尽快报送` : `，请于${date}前报送`}：`,
-    faulty: (count, date, past) =>
-      `二、已报送但有误（${count}家）${date === '' ? '，请更正后重新报送' : past ? `，期限${date}已过，请尽快更正后重新报送` : `，请于${date}前更正后重新报送`}：`,
+    missing: (count, by) => `一、尚未报送（${count}家）${asked(by, '报送')}：`,
+    faulty: (count, by) => `二、已报送但有误（${count}家）${asked(by, '更正后重新报送')}：`,
     otherDate: (agency, date) => `${agency}（期限${date}）`,
     wrong: (agency, errors, first) => `${agency}：不符${errors}处。${errors > 1 ? '其一，' : ''}${first}`,
     missingSheet: '未报',
