@@ -21,8 +21,10 @@ import { fontFiles } from './fonts.ts'
 import { createReaders } from './formats/contained.ts'
 import { createLog, errorFields, secretsOf } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { readNoticeTemplate } from './notice-template.ts'
 import { startReminders } from './remind-timer.ts'
 import { dayOf } from './reminders/deadlines.ts'
+import { toPng } from './replies/to-png.ts'
 import { ruleSettings } from './rule-settings.ts'
 import { applySettings } from './rules/apply-settings.ts'
 import { findingMessage, RULES } from './rules/index.ts'
@@ -112,6 +114,9 @@ export async function startGouji(options: StartOptions): Promise<Running> {
       fonts: fontFiles,
     }),
     ...createDrawing(fontFiles),
+    draw: async (svg) => toPng(svg, await fontFiles(svg)),
+    plan: config.plan,
+    noticeTemplate: () => readNoticeTemplate(config.folder),
     unfold: readers.unfold,
     bug: (error, where) => {
       const incident = newCode(6)
