@@ -51,7 +51,8 @@ async function talk(platform: string): Promise<Talk> {
     await step('ten files together', async () => talker.send(await tenFiles()))
     const zero = await step('a question', () => talker.say('2024年哪些单位零申请'))
     for (const label of zero.buttons) await step(`button ${label}`, () => talker.press(zero, label))
-    await step('a ranking', () => talker.say('2024年新收申请最多的前三个单位'))
+    const ranking = await step('a ranking', () => talker.say('2024年新收申请最多的前三个单位'))
+    await step('its first button', () => talker.press(ranking, ranking.buttons[0]!))
     await step('no question', () => talker.say('天气怎么样'))
     return { platform, steps, refused: talker.refused() }
   } finally {
@@ -131,6 +132,7 @@ it('a conversation is the same on all platforms: what is said, the buttons, pict
   expect(of('ten files together').text).toContain('共10份通过7有误2未读出1')
   expect(of('a question').text).toContain('条件2024年度')
   expect(of('a ranking').pictures).toBe(1)
+  expect(of('its first button').text).toContain(FAULTY)
   expect(of('no question').buttons).toHaveLength(3)
   expect(web!.steps.filter(({ seen }) => all(seen).text.includes('程序出错'))).toEqual([])
   for (const { platform, steps, refused } of others) {
