@@ -112,7 +112,7 @@ export async function startGouji(options: StartOptions): Promise<Running> {
       fonts: fontFiles,
     }),
     ...createDrawing(fontFiles),
-    unfold: async () => undefined,
+    unfold: readers.unfold,
     bug: (error, where) => {
       const incident = newCode(6)
       metrics.bug()

@@ -37,23 +37,23 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
   }
   const ending = new AbortController()
   let handle: ((message: InboundMessage) => Promise<void>) | undefined
-  /** Bytes that are kept while nothing names them yet; nothing is released meanwhile. */
-  let inHand = 0
+  /** Work that keeps bytes which nothing names yet: nothing is released meanwhile, and it ends before the program. */
+  const inHand = new Set<Promise<unknown>>()
   let sweeping: Promise<void> = Promise.resolve()
   let sweeper: NodeJS.Timeout | undefined
 
   async function holding<T>(work: () => Promise<T>): Promise<T> {
-    inHand += 1
+    const done = sweeping.then(work)
+    inHand.add(done)
     try {
-      await sweeping
-      return await work()
+      return await done
     } finally {
-      inHand -= 1
+      inHand.delete(done)
     }
   }
 
   const sweep = () => {
-    if (inHand > 0) return
+    if (inHand.size > 0) return
     const { conversationsDays, uploadsDays } = deps.retention
     sweeping = history
       .sweep({
@@ -175,7 +175,7 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
       handle = undefined
       clearInterval(sweeper)
       ending.abort()
-      await sweeping
+      await Promise.allSettled([sweeping, ...inHand])
     },
   }
 }

@@ -1,6 +1,8 @@
 import { createInterface } from 'node:readline'
 import { configFolder, faultText, loadConfig } from '../config.ts'
+import type { Bilingual, Language } from '../editions/types.ts'
 import { runAsk } from '../flows/answer-question.ts'
+import { toModel } from '../flows/ask-model.ts'
 import { findingMessage } from '../rules/index.ts'
 import { openStore } from '../store/lowdb.ts'
 import { words } from '../text/index.ts'
@@ -25,7 +27,9 @@ export async function askCommand(args: readonly string[]): Promise<number> {
   if (loaded.faults) throw new FaultyConfig(loaded.faults.map((f) => faultText(f, language ?? 'zh')))
   const { config } = loaded
   const complain = (line: string) => process.stderr.write(`${line}\n`)
-  const store = await openStore(config.dataFolder, { warn: (m) => complain(m[language ?? 'zh']) })
+  const warn = (message: Bilingual) => complain(message[language ?? 'zh'])
+  const model = toModel(config.settings.model, { key: process.env.GOUJI_MODEL_KEY, warn })
+  const store = await openStore(config.dataFolder, { warn })
   try {
     return await runAsk(
       {
@@ -41,6 +45,7 @@ export async function askCommand(args: readonly string[]): Promise<number> {
         plan: config.plan,
         now: Date.now,
         describe: findingMessage,
+        ...(model ? { model } : {}),
         print: (line) => process.stdout.write(`${line}\n`),
         complain,
         lines: createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),

@@ -75,6 +75,8 @@ function mayCommand({ standings }: Turn, command: Command): boolean {
       return permits(standings.here, 'read')
     case 'changer':
       return permits(standings.here, 'change')
+    case 'officer':
+      return permits(standings.here, 'supervise')
     case 'administrator':
       return permits(standings.own, 'administer')
   }

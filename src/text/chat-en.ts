@@ -31,6 +31,9 @@ export const chatEn: ChatWords = {
     remove: ['remove', 'deny'],
     bind: ['bind this group', 'bind'],
     unbind: ['unbind'],
+    chase: ['chase list'],
+    notice: ['notice'],
+    roster: ['roster', 'export roster'],
   },
   roles: {
     administrator: ['administrator', 'admin'],
@@ -66,6 +69,9 @@ export const chatEn: ChatWords = {
     remove: 'Remove',
     bind: 'Bind',
     unbind: 'Unbind',
+    chase: 'Chase list',
+    notice: 'Notice',
+    roster: 'Export roster',
   },
   welcome:
     'I check annual reports on open government information: sums of the three tables, figures in the text, the carry-over from last year.\nSend me the report (Word, WPS, PDF, Excel, web page, text), also many at once.\nFiles stay on this machine.',
@@ -85,6 +91,11 @@ export const chatEn: ChatWords = {
       ['which agencies had zero requests', 'just ask'],
     ],
   },
+  officerHelp: [
+    ['status · chase list', 'submission this year; a year may follow'],
+    ['notice AGENCY [YEAR] [DATE]', 'drafts a notice (Word)'],
+    ['export roster', 'the roster (CSV)'],
+  ],
   adminHelp: [
     ['admit CODE viewer|clerk|officer [AGENCY]', 'lets a person in'],
     ['remove PLATFORM:ID', 'shuts a person out'],

@@ -26,6 +26,9 @@ export type Verb =
   | 'remove'
   | 'bind'
   | 'unbind'
+  | 'chase'
+  | 'notice'
+  | 'roster'
 
 export type RoleWord = 'administrator' | 'officer' | 'clerk' | 'viewer'
 
@@ -39,6 +42,7 @@ export type ChatWords = {
   /** Two sentences each: who the bot is, where data stays; then what may be typed. */
   readonly welcome: string
   readonly help: { readonly title: string; readonly lines: readonly (readonly [say: string, does: string])[] }
+  readonly officerHelp: readonly (readonly [say: string, does: string])[]
   readonly adminHelp: readonly (readonly [say: string, does: string])[]
   readonly privacy: string
   readonly whoami: (person: string, chat: string, role: string | null, agency: string | null) => string

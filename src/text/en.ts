@@ -1,6 +1,7 @@
 import type { FaultFacts } from '../fault.ts'
 import { chatEn } from './chat-en.ts'
 import { larkEn } from './lark-en.ts'
+import { officeEn } from './office-en.ts'
 import { repliesEn } from './replies-en.ts'
 import { telegramEn } from './telegram-en.ts'
 import type { Words } from './types.ts'
@@ -11,7 +12,8 @@ const MIB = 1024 * 1024
 const KINDS: Readonly<Record<string, string>> = {
   image: 'This is a picture, and text recognition is not installed. Please send the Word, WPS, Excel or text PDF file.',
   scan: 'This PDF is a scan without text, and text recognition is not installed. Please send the Word or WPS file, or a PDF whose text can be selected.',
-  archive: 'This is an archive; the files inside were not read. Please unpack it and send them one by one.',
+  archive:
+    'This kind of archive (RAR, 7z and others) cannot be opened; the files inside were not read. Please send a ZIP, or the files themselves.',
   ofd: 'OFD files are not read yet. Please send the Word or WPS file, or save it as PDF.',
   odf: 'OpenDocument files are not read yet. Please save it as .docx or PDF.',
   presentation: 'This is a presentation, not an annual report. Please send a Word, WPS, PDF or Excel file.',
@@ -21,6 +23,13 @@ const KINDS: Readonly<Record<string, string>> = {
   link: 'Links are not opened yet. Please save the page as a file, or copy its text.',
   forwarded:
     'Files of a merged forward cannot be fetched. Please forward them one by one, or send the files themselves.',
+}
+
+/** Limits with advice of their own. */
+const BUNDLES: Readonly<Record<string, string>> = {
+  nesting:
+    'There are too many archives inside one another here; this one was not read. Please unpack it and send it again.',
+  parts: 'It holds too many files and was not read. Please split it.',
 }
 
 const unsupported = (facts: FaultFacts) =>
@@ -34,13 +43,18 @@ export const en: Words = {
   telegram: telegramEn,
   replies: repliesEn,
   lark: larkEn,
+  office: officeEn,
   faults: {
-    empty: () => 'The file is empty. Please check it and send it again.',
+    empty: (facts) =>
+      facts.kind === 'archive'
+        ? 'There are no files in this archive. Please check it and send it again.'
+        : 'The file is empty. Please check it and send it again.',
     noText: () => 'The file opens but holds no text. Please send the report with its text and tables.',
     corrupt: () => 'The file is damaged or incomplete and cannot be opened. Please export or send it again.',
     encrypted: () => 'The file is protected by a password. Please remove it and send the file again.',
     unsupported,
     tooLarge: (facts) =>
+      BUNDLES[String(facts.limit)] ??
       `The file is too large${facts.bytes ? ` (limit ${Math.round(Number(facts.bytes) / MIB)} MB)` : ''} and was not read. Please shrink its pictures or split it.`,
     timeout: () => 'Reading this file took too long and was stopped. Please save it as .docx and send it again.',
     notFound: () => 'This file was not found. Please check the path and the name.',

@@ -1,6 +1,7 @@
 import type { FaultCode, FaultFacts } from '../fault.ts'
 import type { ChatWords } from './chat-types.ts'
 import type { LarkWords } from './lark-types.ts'
+import type { OfficeWords } from './office-types.ts'
 import type { ReplyWords } from './replies-types.ts'
 import type { TelegramWords } from './telegram-types.ts'
 import type { WebWords } from './web-types.ts'
@@ -15,6 +16,7 @@ export type Words = {
   readonly replies: ReplyWords
   readonly lark: LarkWords
   readonly web: WebWords
+  readonly office: OfficeWords
   /** What happened, and what to do. Two sentences each. */
   readonly faults: Readonly<Record<FaultCode, (facts: FaultFacts) => string>>
   readonly notReport: {

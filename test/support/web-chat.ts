@@ -25,6 +25,8 @@ export type WebChatOptions = {
   readonly folder: string
   readonly env?: AdapterDeps['env']
   readonly host?: string
+  /** Default: any that is free. */
+  readonly port?: number
   readonly fileBytes?: number
   readonly retention?: AdapterDeps['retention']
   /** What the app would do with a message; the message is acknowledged when it resolves. */
@@ -51,7 +53,7 @@ export async function startWebChat(options: WebChatOptions): Promise<WebChat> {
     log: { info: silent, warn: silent, error: silent },
   })
   const server = createAdaptorServer({ fetch: http.fetch }) as Server
-  server.listen(0, '127.0.0.1')
+  server.listen(options.port ?? 0, '127.0.0.1')
   await once(server, 'listening')
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const handled: InboundMessage[] = []

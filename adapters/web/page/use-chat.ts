@@ -123,7 +123,7 @@ export function useChat(language: Language): Chat {
     retry: (id) => {
       const out = outgoing.find((one) => one.id === id)
       if (!out) return
-      update(id, ({ failed: _, ...rest }) => ({ ...rest, share: 0 }))
+      update(id, ({ failed: _failed, ...rest }) => ({ ...rest, share: 0 }))
       dispatch(out)
     },
     discard: (id) => setOutgoing((all) => all.filter((out) => out.id !== id)),

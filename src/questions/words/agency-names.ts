@@ -116,6 +116,7 @@ function englishParts(alias: string): string[] {
   if (['bureau', 'town', 'township', 'subdistrict', 'street', 'commission', 'committee'].includes(last)) {
     if (!GENERIC_ENGLISH.has(stem) && stem.length > 3) variants.push(stem)
     if (last === 'bureau') variants.push(`${stem} department`, `bureau of ${stem}`, `department of ${stem}`)
+    if (stem.includes(' and ')) variants.push(`${stem.split(' and ')[0]} ${last}`)
     if (last === 'town') variants.push(`${stem} township`)
     if (last === 'township') variants.push(`${stem} town`)
     if (last === 'subdistrict') variants.push(`${stem} sub-district`, `${stem} subdistrict office`, `${stem} street`)

@@ -9,11 +9,11 @@ const ASKING: readonly Entry[] = [
   ],
   [
     { t: 'howMuch', unit: null },
-    "多少|有多少|是多少|多少个|是几|有几个|几个|为多少|多大|达多少|达到多少|总共多少|几多|何|how many|how much|what is the number of|what was the number of|what number of|how large|how high|what is|what was|what were|what are|what's|whats",
+    "多少|有多少|是多少|多少个|是几|有几个|几个|为多少|多大|达多少|达到多少|总共多少|几多|何|how many|how much|count of|the count of|what is the number of|what was the number of|what number of|how large|how high|what is|what was|what were|what are|what's|whats",
   ],
   [
     { t: 'howMuch', unit: '件' },
-    '几件|多少件|有几件|有多少件|是几件|几起|多少起|有几起|几宗|多少宗|几次|多少次|几条|多少条|有多少条|几份|多少份|几项|多少项|几例|几桩|几处|多少处|有几处|有多少处|几单|多少单|几笔|几部|多少部',
+    '几件|多少件|有几件|有多少件|是几件|几起|多少起|有几起|几宗|多少宗|几次|多少次|几条|多少条|有多少条|几份|多少份|几项|多少项|几例|几桩|几处|多少处|有几处|有多少处|几单|多少单|几笔|几部|多少部|几场|多少场|有几场|几回|多少回',
   ],
   [{ t: 'howMuch', unit: '万元' }, '多少钱|多少万|多少万元|多少元|几万元|几块钱|多少块|几万|多少块钱|how much money'],
   [{ t: 'howMuch', unit: '%' }, '百分之多少是'],
@@ -67,10 +67,25 @@ const PARTS: readonly Entry[] = [
   ],
 ]
 
+/** «正文和表格的数字不一样», «文字跟表对不上» in all their forms. */
+const TEXT_MISMATCH = ['正文', '文字', '文字部分', '叙述']
+  .flatMap((text) => ['和', '与', '跟', '同'].map((and) => `${text}${and}`))
+  .flatMap((start) => ['表格', '表', '表里', '表格里'].map((table) => `${start}${table}`))
+  .flatMap((start) => ['', '的数', '的数字', '的数据', '数字', '数据'].map((what) => `${start}${what}`))
+  .flatMap((start) => ['不一样', '不一致', '对不上', '不符', '不相符', '不同', '有出入', '打架'].map((end) => start + end))
+  .join('|')
+
+/** «结转跟去年年报对不上» in all its forms. */
+const CARRY_MISMATCH = ['跟', '和', '与', '同']
+  .flatMap((and) => ['去年', '上年', '上一年', '前一年', '上年度'].map((year) => `${and}${year}`))
+  .flatMap((start) => ['', '的', '年报', '的年报', '报告', '的报告'].map((report) => start + report))
+  .flatMap((start) => ['对不上', '不一致', '不符', '接不上', '不一样'].map((end) => `结转${start}${end}`))
+  .join('|')
+
 const ROUND: readonly Entry[] = [
   [
     { t: 'finding', family: 'any' },
-    '错误|有错误|有错|有错吗|对吗|对不对|正确吗|合格吗|有没有错|出错|错|填错|报错|差错|有问题|问题|不合格|没改错|没改|没改好|还没改|没改完|没改正|未改正|未整改|没整改|还有错|有毛病|毛病|不对|有误|错误的|数据错误|数据有误|没通过校验|没通过|校验不通过|没过关|不过关|没有改错|没有改正|填报错误|错了|出了错|改错|改正|整改|需要改|要改|errors|error|with errors|mistakes|mistake|faults|faulty|wrong|incorrect|problems|problem|issues|issue|failed checks|fail|failed|uncorrected|invalid|not been corrected|not corrected yet|still to be corrected|flaws',
+    '错误|有错误|有错|有错吗|对吗|对不对|正确吗|合格吗|有没有错|出错|错|填错|报错|差错|有问题|问题|不合格|没改错|没改|没改好|还没改|没改完|没改正|未改正|未整改|没整改|还有错|有毛病|毛病|不对|有误|错误的|数据错误|数据有误|没通过校验|没通过|退回修改|要退回修改|需要退回|要退回|被退回|需要修改|要修改|校验不通过|没过关|不过关|没有改错|没有改正|填报错误|错了|出了错|改错|改正|整改|需要改|要改|errors|error|with errors|mistakes|mistake|faults|faulty|wrong|incorrect|problems|problem|issues|issue|failed checks|fail|failed|uncorrected|invalid|not been corrected|not corrected yet|still to be corrected|flaws',
   ],
   [
     { t: 'finding', family: 'arithmetic' },
@@ -78,11 +93,13 @@ const ROUND: readonly Entry[] = [
   ],
   [
     { t: 'finding', family: 'narrative' },
-    '文表不符|文表不一致|文表不一|文字和表格不一致|文字与表格不一致|正文和表格不一致|正文与表格不一致|正文和表格对不上|正文与表格对不上|正文和表对不上|文字和表格对不上|图文不符|文字和表不一致|文字和表对不上|文表对不上|文数不符|正文与表格不符|正文和表不一致|正文和表格不符|文字与表格不符|文字和表格不符|文不对表|表文不符|text-table mismatch|text-table mismatches|text table mismatch|text and table mismatch|text does not match the table|text that does not match the table|text that does not match the tables|text that contradicts the tables|text that contradicts the table|text not matching the tables|text does not match the tables|text contradicts the table|text contradicts the tables|text contradicts its table|text and tables disagree|text and table disagree|narrative errors|narrative mismatch|mismatch between text and table|mismatch between text and tables|mismatches between text and tables|text and table do not match|text and tables do not match|text differs from the table|text disagrees with the table|text not matching the table|text-table inconsistency|text does not match table|narrative does not match the table|narrative does not match the tables|narrative contradicts the table|narrative contradicts the tables',
+    `${TEXT_MISMATCH}|` +
+      '文表不符|文表不一致|文表不一|文字和表格不一致|文字与表格不一致|正文和表格不一致|正文与表格不一致|正文和表格对不上|正文与表格对不上|正文和表对不上|文字和表格对不上|图文不符|文字和表不一致|文字和表对不上|文表对不上|文数不符|正文与表格不符|正文和表不一致|正文和表格不符|文字与表格不符|文字和表格不符|文不对表|表文不符|text-table mismatch|text-table mismatches|text table mismatch|text and table mismatch|text does not match the table|text that does not match the table|text that does not match the tables|text that contradicts the tables|text that contradicts the table|text not matching the tables|text does not match the tables|text contradicts the table|text contradicts the tables|text contradicts its table|text and tables disagree|text and table disagree|narrative errors|narrative mismatch|mismatch between text and table|mismatch between text and tables|mismatches between text and tables|text and table do not match|text and tables do not match|text differs from the table|text disagrees with the table|text not matching the table|text-table inconsistency|text does not match table|narrative does not match the table|narrative does not match the tables|narrative contradicts the table|narrative contradicts the tables',
   ],
   [
     { t: 'finding', family: 'carry' },
-    '上年结转对不上|结转对不上|结转不一致|结转不符|结转数对不上|上年结转不一致|上年结转不符|结转和上年对不上|结转与上年对不上|上下年对不上|上下年结转对不上|上下年结转不一致|年度衔接错误|结转衔接|衔接不上|结转错误|结转有误|结转接不上|跨年结转对不上|结转不衔接|上年结转错误|上年结转有误|结转与上年不一致|结转和上年不一致|跟上年对不上|与上年对不上|和上年对不上|carry-over mismatch|carry over mismatch|carryover mismatch|carry-over errors|carryover errors|carry over errors|carry-forward mismatch|carry mismatch|carried over figures do not match|carried-over figures do not match|carry-over does not match|carry over does not match|carryover does not match|carry-over does not match the previous year|carried over does not match|carry-over mismatches|carryover mismatches|carried over numbers do not match|carry-over error|carry-over inconsistencies',
+    `${CARRY_MISMATCH}|` +
+      '上年结转对不上|结转对不上|结转不一致|结转不符|结转数对不上|上年结转不一致|上年结转不符|结转和上年对不上|结转与上年对不上|上下年对不上|上下年结转对不上|上下年结转不一致|年度衔接错误|结转衔接|衔接不上|结转错误|结转有误|结转接不上|跨年结转对不上|结转不衔接|上年结转错误|上年结转有误|结转与上年不一致|结转和上年不一致|跟上年对不上|与上年对不上|和上年对不上|carry-over mismatch|carry over mismatch|carryover mismatch|carry-over errors|carryover errors|carry over errors|carry-forward mismatch|carry mismatch|carried over figures do not match|carried-over figures do not match|carry-over does not match|carry over does not match|carryover does not match|carry-over does not match the previous year|carried over does not match|carry-over mismatches|carryover mismatches|carried over numbers do not match|carry-over error|carry-over inconsistencies',
   ],
   [
     { t: 'noFinding' },
@@ -98,11 +115,11 @@ const ROUND: readonly Entry[] = [
   ],
   [
     { t: 'submission', state: 'submitted' },
-    '已报|已交|已报送|已提交|已上报|报了|交了|报送了|提交了|上报了|已经报|已经报了|已经交|已经交了|已经报送|已经提交|报上来|报上来了|交上来|交上来了|报过|交过|报齐|已经报上来|已经交上来|已经上报|报完|报完了|已完成报送|submitted|filed|have submitted|has submitted|have filed|has filed|handed in|already submitted|already filed|reported|have reported|has reported|have already filed|have already submitted|has already filed|has already submitted|turned in|sent in|are in|is in',
+    '已报|已交|已报送|已提交|已上报|报了|交了|报送了|提交了|上报了|已经报|已经报了|已经交|已经交了|已经报送|已经提交|报上来|报上来了|交上来|交上来了|报过|交过|报齐|已经报上来|已经交上来|已经上报|报完|报完了|已完成报送|submitted|filed|have submitted|has submitted|have filed|has filed|handed in|already submitted|already filed|reported|have reported|has reported|have already filed|have already submitted|has already filed|has already submitted|turned in|sent in|are in|is in|in yet',
   ],
   [
     { t: 'submission', state: 'overdue' },
-    '逾期未报|逾期没报|逾期|逾期未交|逾期没交|逾期未报送|逾期未提交|超期|超期未报|超期没报|过期未报|过期没交|过期没报|超期未交|逾期不报|延期未报|到期未报|过了期限|过期|overdue|past due|late|overdue reports|past the deadline|missed the deadline|overdue agencies',
+    '逾期未报|逾期没报|逾期|逾期未交|逾期没交|逾期未报送|逾期未提交|超期|超期未报|超期没报|过期未报|过期没交|过期没报|超期未交|逾期不报|未按时报送|没按时报送|没有按时报送|未按时报|没按时报|没有按时报|未按时提交|没按时交|未按期报送|没按期报送|未按时上报|没按时上报|延期未报|到期未报|过了期限|过期|overdue|past due|late|overdue reports|past the deadline|missed the deadline|overdue agencies',
   ],
   [
     { t: 'submission', state: 'toChase' },
@@ -115,7 +132,7 @@ const ROUND: readonly Entry[] = [
   ],
   [
     { t: 'progress' },
-    '进度|报送进度|上报进度|报送情况|提交情况|进展|报送进展|上报情况|报送状态|填报进度|填报情况|收报情况|提交进度|报得怎么样|报得怎么样了|报的怎么样|报的怎么样了|收得怎么样|交得怎么样|收齐了|收齐|报齐了|交齐|交齐了|应报多少|应报|应报几家|progress|submission progress|filing progress|submission status|filing status|status|how far are we|how far along|state of submission|state of play|how is the filing going|how are submissions going|how is submission going|where do we stand',
+    '进度|报到什么程度|报到什么程度了|到什么程度了|什么程度了|报到哪一步了|进行到哪一步了|收齐了没有|收齐了没|收齐没有|收齐没|报齐了没有|报齐了没|报齐没有|交齐了没有|交齐了没|交齐没有|报送进度|上报进度|报送情况|提交情况|进展|报送进展|上报情况|报送状态|填报进度|填报情况|收报情况|提交进度|报得怎么样|报得怎么样了|报的怎么样|报的怎么样了|收得怎么样|交得怎么样|收齐了|收齐|报齐了|交齐|交齐了|应报多少|应报|应报几家|progress|how are we doing|how we are doing|submission progress|filing progress|submission status|filing status|status|how far are we|how far along|state of submission|state of play|how is the filing going|how are submissions going|how is submission going|where do we stand',
   ],
   [
     { t: 'rateOfSubmission' },
@@ -191,11 +208,11 @@ const WEIGHTLESS: readonly Entry[] = [
   ],
   [
     { t: 'glue' },
-    '的|where|里面|里|中|中的|为|里头|当中|之中|内|里边|因为|由于|因|属于|以|按|按照|来自|由|提交|提交的|提出|提出的|提的|递交|被|向|对|其中的|类|类型|类的|原因|情形|而|所|是因为|作为|方面|这类|这一类|这项|一项|一类|in the|in|of|by|from|as|for|on|because of|because|due to|on the grounds of|on grounds of|grounds of|that were|that was|which were|which was|were|was|been|being|the|submitted by|collected|collect|collects|涉及|涉|made by|lodged by|filed by|sent by|coming from|came from|come from|who are|classified as|under the heading|ended in|ended as|ended up|ending in|resulted in|result in|resulting in|to be|grounds|reason|reasons of|category|type|an|a',
+    '的|among|amongst|where|里面|里|中|中的|为|里头|当中|之中|内|里边|因为|由于|因|属于|以|按|按照|来自|由|提交|提交的|提出|提出的|提的|递交|被|向|对|其中的|类|类型|类的|原因|情形|而|所|是因为|作为|方面|这类|这一类|这项|一项|一类|in the|in|of|by|from|as|for|on|because of|because|due to|on the grounds of|on grounds of|grounds of|that were|that was|which were|which was|were|was|been|being|the|submitted by|collected|collect|collects|涉及|涉|made by|lodged by|filed by|sent by|coming from|came from|come from|who are|classified as|under the heading|ended in|ended as|ended up|ending in|resulted in|result in|resulting in|to be|grounds|reason|reasons of|category|type|an|a',
   ],
   [
     { t: 'filler' },
-    "请|请问|提了|提过|既|across|against|怎么样|怎样|如何|怎么样了|不再处理|不再|申请人|行政机关|本机关|citing|cited|treated|treated as|considered|返回|打了|打过|打|吃了|连|any|some|its|their|it|帮我|帮忙|麻烦|麻烦你|查一下|查查|查询|查询一下|查下|查|查看|看一下|看看|看下|看|告诉我|说说|说一下|说下|我想知道|想知道|我想问|想问|想问一下|问一下|问下|统计一下|统计下|统计|给我|给个|给|列举|一下|一下子|了解|了解一下|我要|我想|想看|想看看|想查|想了解|要|需要知道|帮查|帮查一下|帮我查|帮我查一下|帮我看|帮我看看|帮我看一下|帮我算|帮我算一下|帮我统计|帮我列|帮我列一下|算一下|算算|算|报一下|麻烦查一下|咱们|咱|我们|我|你|您|你好|您好|啊|呀|吧|啦|哦|哈|诶|哎|嗯|呃|额|这个这个|那个|就是|就是说|是|了|过|着|得|地|到底|究竟|大概|现在|目前|当前|截至目前|截止目前|到现在|到目前为止|目前为止|截至现在|今天|眼下|情况|数据|数字|数|数量|数值|量|值|件|家|个|份|项|起|次|条|宗|信息|政府信息|信息公开|政府信息公开|政务公开|工作|方面的|表里|表中|表上|年报里|年报里面|年报中|年报上|报告里|报告中|报告上|年报显示|年报数据|报表|表三|表二|表四|表格里|都|都是|全|全部|所有|总体|整体|年度|年份|时候|期间|一年|全年|当年|那年|整年|年内|一整年|在|有关|关于|相关|具体|一些|一点|分别的|如下|下面|显示|填的|填报的|填写的|填|填了|记录|登记|县里|县里面|县内|我县|本县|区里|我区|市里|我市|一件|任何|哪怕|已经|曾|曾经|会|能|可以|能不能|可不可以|应该|应当|一般|其|之|所有的|全部的|有个|一个|单|该|结果|结果是|处理|属|于|被人|人|让|把|帮|快|快点|急|急用|领导要|领导问|领导要看|谢谢|谢了|多谢|辛苦|辛苦了|thanks|thank you|please|pls|plz|could you|can you|would you|tell me|show me|show|give me|give|i want to know|i want|i need|i would like|i'd like|like|to know|know|let me know|do|did they|have they|we|us|our|i|me|my|you|hi|hello|hey|all|all of|all the|so|ok|okay|figure|figures|data|number|numbers|count|value|count of|the number of|the figure for|stand at|reached|reach|information|government information|open government information|ogi|open government|this|that|there|at|during|within|who had|who have|who has|according to|based on|tables|how|what|find|find out|check|look up|query|display|currently|now|so far|as of now|at present|today|to date|yet|still|already|will|would|should|must|can|could|be|am|had been|had to|annual|yearly|annually|their reports|its report|end up with|ended with|end with|end up|recorded|record|records|recorded in|file on|turned up|about|up|out|in terms of|terms|ever|exactly how many|closed|close|because they were|times|time|even|once|single|whole|entire|full|county|district|who got|those with|those that|ones that|ones with|item|items|piece|pieces|respective",
+    "请|请问|来着|发我|发我一下|发我一份|发给我|发给我看看|发过来|传我|提了|提过|既|across|against|怎么样|怎样|如何|怎么样了|不再处理|不再|申请人|行政机关|本机关|citing|cited|treated|treated as|considered|返回|打了|打过|打|吃了|连|any|some|its|their|it|帮我|帮忙|麻烦|麻烦你|查一下|查查|查询|查询一下|查下|查|查看|看一下|看看|看下|看|告诉我|说说|说一下|说下|我想知道|想知道|我想问|想问|想问一下|问一下|问下|统计一下|统计下|统计|给我|给个|给|列举|一下|一下子|了解|了解一下|我要|我想|想看|想看看|想查|想了解|要|需要知道|帮查|帮查一下|帮我查|帮我查一下|帮我看|帮我看看|帮我看一下|帮我算|帮我算一下|帮我统计|帮我列|帮我列一下|算一下|算算|算|报一下|麻烦查一下|咱们|咱|我们|我|你|您|你好|您好|啊|呀|吧|啦|哦|哈|诶|哎|嗯|呃|额|这个这个|那个|就是|就是说|是|了|过|着|得|地|到底|究竟|大概|现在|目前|当前|截至目前|截止目前|到现在|到目前为止|目前为止|截至现在|今天|眼下|情况|数据|数字|数|数量|数值|量|值|件|家|个|份|项|起|次|条|宗|信息|政府信息|信息公开|政府信息公开|政务公开|工作|方面的|表里|表中|表上|年报里|年报里面|年报中|年报上|报告里|报告中|报告上|年报显示|年报数据|报表|表三|表二|表四|表格里|都|都是|全|全部|所有|总体|整体|年度|年份|时候|期间|一年|全年|当年|那年|整年|年内|一整年|在|有关|关于|相关|具体|一些|一点|分别的|如下|下面|显示|填的|填报的|填写的|填|填了|记录|登记|县里|县里面|县内|我县|本县|区里|我区|市里|我市|一件|任何|哪怕|已经|曾|曾经|会|能|可以|能不能|可不可以|应该|应当|一般|其|之|所有的|全部的|有个|一个|单|该|结果|结果是|处理|属|于|被人|人|让|把|帮|快|快点|急|急用|领导要|领导问|领导要看|谢谢|谢了|多谢|辛苦|辛苦了|thanks|thank you|please|pls|plz|could you|can you|would you|tell me|show me|show|give me|give|i want to know|i want|i need|i would like|i'd like|like|to know|know|let me know|do|did they|have they|we|us|our|i|me|my|you|hi|hello|hey|all|all of|all the|so|ok|okay|figure|figures|data|number|numbers|count|value|the number of|the figure for|stand at|reached|reach|information|government information|open government information|ogi|open government|this|that|there|at|during|within|who had|who have|who has|according to|based on|tables|how|what|find|find out|check|look up|query|display|currently|now|so far|as of now|at present|today|to date|yet|still|already|will|would|should|must|can|could|be|am|had been|had to|annual|yearly|annually|their reports|its report|end up with|ended with|end with|end up|recorded|record|records|recorded in|file on|turned up|about|up|out|in terms of|terms|ever|exactly how many|closed|close|because they were|times|time|even|once|single|whole|entire|full|county|district|who got|those with|those that|ones that|ones with|item|items|piece|pieces|respective",
   ],
 ]
 

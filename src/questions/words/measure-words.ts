@@ -19,7 +19,7 @@ const RATIOS: readonly Entry[] = [
   ],
   [
     { t: 'percent' },
-    '百分之几|百分之多少|多少百分点|几个百分点|多少个百分点|百分点|百分数|percentage points|percent|per cent|what percent|by what percent|by what percentage|by how many percent|in percent|in percentage',
+    '百分之几|百分之多少|多少百分比|几个百分比|百分之多少了|多少百分点|几个百分点|多少个百分点|百分点|百分数|percentage points|percent|per cent|what percent|by what percent|by what percentage|by how many percent|in percent|in percentage',
   ],
 ]
 

@@ -10,6 +10,8 @@ export function normalise(question: string): string {
     .replace(/[‘’´`]/g, "'")
     .replace(/[〇○]/g, '零')
     .replace(/[\u2010-\u2015]/g, '-')
+    .replace(/(?<=\d)o(?=\d)|(?<=\b2)o(?=\d)/g, '0')
+    .replace(/(?<!\d)20 (?=\d\d年)/g, '20')
     .replace(/([a-z])'s(?![a-z])/g, '$1')
     .replace(/([a-z]{2})(\d)/g, '$1 $2')
     .replace(/\s+/g, ' ')

@@ -27,7 +27,7 @@ export const PROACTIVE_WORDS: readonly Entry[] = [
   ],
   [
     row('administrativePenalty'),
-    '行政处罚|处罚|行政处罚决定|处罚决定|罚|处罚件|行政处罚处理决定|处罚数|处罚量|罚单|administrative penalties|administrative penalty|penalties|penalty|fines|penalty decisions|administrative punishment|administrative punishments|administrative sanctions|punishments|punishment|sanctions|administrative penalty decisions|penalty decision',
+    '行政处罚|处罚|行政处罚决定|处罚决定|罚|罚了几件|罚了多少件|罚了几起|罚了多少起|罚过几件|处罚件|行政处罚处理决定|处罚数|处罚量|罚单|administrative penalties|administrative penalty|penalties|penalty|fines|penalty decisions|administrative punishment|administrative punishments|administrative sanctions|punishments|punishment|sanctions|administrative penalty decisions|penalty decision',
   ],
   [
     row('administrativeCompulsion'),
@@ -74,7 +74,7 @@ export const PROACTIVE_WORDS: readonly Entry[] = [
   ],
   [
     row('centralizedProcurement', 'projectCount'),
-    '采购项目|采购项目数量|采购项目数|procurement projects|procurement project count|projects procured',
+    '集中采购项目|政府集中采购项目|政府采购项目|集采项目|采购项目|采购项目数量|采购项目数|procurement projects|procurement project count|projects procured',
   ],
   [column('projectCount'), '项目数量|项目数|number of projects|projects'],
   [row('centralizedProcurement', 'amountWan'), '采购金额|采购总金额|采购额|procurement amount|procurement spending'],

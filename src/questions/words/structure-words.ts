@@ -21,7 +21,7 @@ const COMPARISON: readonly Entry[] = [
   ],
   [
     { t: 'compare', op: '=', place: 'before' },
-    '等于|正好|刚好|恰好|恰有|只有|仅有|仅|正好是|刚好是|正好有|刚好有|=|exactly|equal to|equals|only|just|precisely',
+    '等于|正好|刚好|恰好|恰有|只有|仅有|仅|正好是|刚好是|正好有|刚好有|只|=|exactly|equal to|equals|only|just|precisely',
   ],
   [
     { t: 'compare', op: '>=', place: 'after' },
@@ -124,11 +124,11 @@ const ORDER: readonly Entry[] = [
 const CHANGE: readonly Entry[] = [
   [
     { t: 'change', direction: 'up' },
-    '增长|增加|增多|上升|上涨|涨|涨了|增长了|增加了|上升了|多了|变多|变多了|增|增了|升高|提高|多出|多收|多收了|多出来|增量|增加量|增长量|涨得|增长得|上升得|增加得|走高|increase|increased|increases|rise|rose|risen|grow|grew|grown|growth|went up|gone up|go up|up|gain|gained|increasing|growing|rising|climbed|jump|jumped|more than before',
+    '增长|增加|增多|上升|上涨|涨|涨了|增长了|增加了|上升了|多了|变多|变多了|增|增了|升高|提高|多出|多出来|增量|增加量|增长量|涨得|增长得|上升得|增加得|走高|increase|increased|increases|rise|rose|risen|grow|grew|grown|growth|went up|gone up|go up|up|gain|gained|increasing|growing|rising|climbed|jump|jumped|more than before',
   ],
   [
     { t: 'change', direction: 'down' },
-    '减少|下降|降低|减少了|下降了|降低了|少了|变少|变少了|减|降|降了|跌|跌了|下滑|回落|少收|少收了|减量|减少量|下降量|下降得|走低|decrease|decreased|decreases|fall|fell|fallen|drop|dropped|drops|decline|declined|went down|gone down|go down|down|shrink|shrank|decreasing|falling|declining|reduced|reduction',
+    '减少|下降|降低|减少了|下降了|降低了|少了|变少|变少了|减|降|降了|跌|跌了|下滑|回落|减量|减少量|下降量|下降得|走低|decrease|decreased|decreases|fall|fell|fallen|drop|dropped|drops|decline|declined|went down|gone down|go down|down|shrink|shrank|decreasing|falling|declining|reduced|reduction',
   ],
   [
     { t: 'change', direction: 'same' },

@@ -22,16 +22,8 @@ export function FileButtons({ choose, disabled, wide }: Props) {
   const look = wide ? 'button' : 'plain'
   return (
     <>
-      <input ref={files} type="file" multiple hidden aria-hidden="true" onChange={take} />
-      <input
-        ref={folder}
-        type="file"
-        multiple
-        hidden
-        aria-hidden="true"
-        onChange={take}
-        {...{ webkitdirectory: true }}
-      />
+      <input ref={files} type="file" multiple hidden onChange={take} />
+      <input ref={folder} type="file" multiple hidden onChange={take} {...{ webkitdirectory: true }} />
       <button
         type="button"
         class={wide ? 'button main' : look}

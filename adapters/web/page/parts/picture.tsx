@@ -42,9 +42,9 @@ export function Picture({ address, description, width, height, name }: Props) {
           </button>
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
-        <div class={whole ? 'stage whole' : 'stage'} tabIndex={0} role="group" aria-label={description}>
+        <section class={whole ? 'stage whole' : 'stage'} tabIndex={0} aria-label={description}>
           <img src={address} alt="" {...size} />
-        </div>
+        </section>
       </dialog>
     </div>
   )
