@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { PageEntry, PageHistory } from '../../adapters/web/outbound.ts'
-import type { StartOptions } from '../../src/main.ts'
 import { startLarkServer } from './lark-server.ts'
 import { PRIVATE, recordedEvent } from './lark-world.ts'
 import { personOn } from './telegram-people.ts'
@@ -39,8 +38,6 @@ export const TALKERS: Readonly<Record<string, (bot: () => Running) => Promise<Ta
   lark: larkTalker,
   web: webTalker,
 }
-
-export type StartEnv = StartOptions['env']
 
 async function telegramTalker(): Promise<Talker> {
   const server = await startTelegramServer()
