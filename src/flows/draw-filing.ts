@@ -11,14 +11,15 @@ import type { FlowDeps } from './types.ts'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /**
- * The tables of a report as pictures, wrong cells marked, and as a workbook.
+ * The tables of a report as pictures, wrong cells marked, and as a workbook; charts as pictures.
  *
  * @param fonts paths of TrueType files that can set a text
  */
 export function createDrawing(
   fonts: (text: string) => Promise<readonly string[]>,
-): Pick<FlowDeps, 'picture' | 'workbook'> {
+): Pick<FlowDeps, 'picture' | 'workbook' | 'draw'> {
   return {
+    draw: async (svg) => await toPng(svg, await fonts(svg)),
     picture: async (filing, language) => {
       // Table three always; the others where something was found in them.
       const tables = (['requestHandling', 'reviewLitigation', 'proactiveDisclosure'] as const).filter(

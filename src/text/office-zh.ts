@@ -41,7 +41,7 @@ export const officeZh: OfficeWords = {
     moment: (moment, counts) => `截至${moment}：${counts}`,
     missing: (count, by) => `一、尚未报送（${count}家）${asked(by, '报送')}：`,
     faulty: (count, by) => `二、已报送但有误（${count}家）${asked(by, '更正后重新报送')}：`,
-    otherDate: (agency, date) => `${agency}（期限${date}）`,
+    otherDate: (agency, date) => `${agency}〔期限${date}〕`,
     wrong: (agency, errors, first) => `${agency}：不符${errors}处。${errors > 1 ? '其一，' : ''}${first}`,
     missingSheet: '未报',
     faultySheet: '有误',

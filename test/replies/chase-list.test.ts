@@ -35,7 +35,7 @@ describe('the list of whom to chase', () => {
   it('names the deadline, and beside a name the deadline that is another', () => {
     const text = chaseText(round, 'zh')!
     expect(text).toContain('尚未报送（11家），请于1月29日（周五）前报送（法定公布期限1月31日，为周日）')
-    expect(text).toContain('云溪县人民政府（期限3月31日（周三））')
+    expect(text).toContain('云溪县人民政府〔期限3月31日（周三）〕')
   })
 
   it('says that the deadline is past once it is', () => {
@@ -51,7 +51,8 @@ describe('the list of whom to chase', () => {
   it('is a workbook with a sheet of the missing and a sheet of those with errors, the first one in words and how many', async () => {
     const book = read(await chaseWorkbook(round, 'zh'), { type: 'array' })
     expect(book.SheetNames).toEqual(['未报', '有误'])
-    const rowsOf = (name: string) => utils.sheet_to_json<string[]>(book.Sheets[name]!, { header: 1 }).slice(3)
+    const rowsOf = (name: string) =>
+      utils.sheet_to_json<string[]>(book.Sheets[name]!, { header: 1, defval: null }).slice(3)
     const missing = rowsOf('未报')
     expect(missing).toHaveLength(11)
     expect(missing.find((row) => row[1] === '青石镇人民政府')).toEqual([
@@ -64,12 +65,17 @@ describe('the list of whom to chase', () => {
     ])
     expect(rowsOf('有误').map((row) => row.slice(1))).toEqual([
       ['云溪县公安局', '部门', '2027-01-29', undefined, 2, 1, findingMessage(error, 'zh')],
+      null,
+      '没有登记通知渠道',
+    ])
+    expect(rowsOf('有误').map((row) => row.slice(1))).toEqual([
+      ['云溪县公安局', '部门', '2027-01-29', null, 2, 1, findingMessage(error, 'zh')],
     ])
   })
 
   it('counts days late in the workbook, and says so where nobody is on a sheet', async () => {
     const book = read(await chaseWorkbook(inventedRound({}, '2027-02-02'), 'zh'), { type: 'array' })
-    expect(utils.sheet_to_csv(book.Sheets['未报']!)).toContain('云溪县民政局,部门,2027-01-29,4')
-    expect(utils.sheet_to_csv(book.Sheets['有误']!)).toContain('没有。')
+    expect(utils.sheet_to_csv(book.Sheets.未报!)).toContain('云溪县民政局,部门,2027-01-29,4')
+    expect(utils.sheet_to_csv(book.Sheets.有误!)).toContain('没有。')
   })
 })
