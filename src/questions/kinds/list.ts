@@ -1,5 +1,5 @@
 import type { Comparison, Condition, SimpleCondition } from '../query.ts'
-import { isApplicantColumn } from '../understand/figures.ts'
+import { inUnitOf, isApplicantColumn } from '../understand/figures.ts'
 import { type Asking, doubt, notUnderstood, type Parsed } from '../understand/parse.ts'
 import { comparedYears, defaultYear, figureYears, findingYears, roundYears, scopeOf } from '../understand/resolve.ts'
 
@@ -19,6 +19,7 @@ export function parseList(asking: Asking): Parsed {
     return notUnderstood
   const moved = changeCondition(asking)
   if (moved === null) return notUnderstood
+  if (moved === 'doubt') return doubt(asking, 'noMeasure')
   const implied = impliedConditions(asking)
   const conditions: Condition[] = [...slots.conditions, ...(moved ? [moved] : []), ...implied]
   // Who has no report has no figures either.
@@ -72,7 +73,7 @@ const SIGN: Readonly<Record<'up' | 'down' | 'same', Comparison>> = {
 const MIRROR = { '>': '<', '>=': '<=', '<': '>', '<=': '>=', '=': '=', '!=': '!=', between: 'between' } as const
 
 /** The condition on change between two years or over years; null where it cannot be told, undefined where none is meant. */
-function changeCondition({ slots }: Asking): SimpleCondition | null | undefined {
+function changeCondition({ slots }: Asking): SimpleCondition | 'doubt' | null | undefined {
   const { asked, change } = slots
   const listing = !asked.howMuch || asked.who
   const figure = slots.figures[0]
@@ -95,14 +96,16 @@ function changeCondition({ slots }: Asking): SimpleCondition | null | undefined 
     !slots.looseComparison
   )
     return undefined
-  if (slots.figures.length !== 1 || !figure) return null
+  if (!figure) return 'doubt'
+  if (slots.figures.length !== 1) return null
   const loose = slots.looseComparison
   if (!loose) return { kind: 'change', figure, by: 'difference', is: SIGN[change.direction] }
   if (change.direction === 'same') return null
   const by = loose.unit === '%' || change.by === 'rate' ? 'rate' : 'difference'
   slots.looseComparison = null
-  if (change.direction === 'up') return { kind: 'change', figure, by, is: loose.is }
-  const { op, value, upper } = loose.is
+  const is = inUnitOf(figure, loose.is, loose.unit)
+  if (change.direction === 'up') return { kind: 'change', figure, by, is }
+  const { op, value, upper } = is
   // «减少不到5件» leaves open whether those that grew are meant.
   if (op === '<' || op === '<=' || upper !== undefined) return null
   return { kind: 'change', figure, by, is: { op: MIRROR[op], value: -value } }

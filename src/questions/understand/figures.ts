@@ -2,6 +2,7 @@ import {
   APPLICANT_COLUMNS,
   type CellFigure,
   type Column,
+  type Comparison,
   type Figure,
   OUTCOME_COLUMNS,
   PROACTIVE_COLUMNS,
@@ -172,9 +173,19 @@ export const isApplicantColumn = (column: Column): boolean => (APPLICANT_COLUMNS
 
 const COUNTED = new Set(['件', '条', '起', '次', '份', '宗', '项', '个'])
 
+/** A comparison as the figure is printed: «一百万», «500000元» of an amount in 万元; «1万元» of one in 元. */
+export function inUnitOf(figure: Figure, is: Comparison, unit: string | null): Comparison {
+  const tenThousands = figure.kind === 'cell' && figure.column === 'amountWan'
+  const yuan = figure.kind === 'statement' && figure.statement === 'processingFee'
+  const factor =
+    tenThousands && (unit === '元' || unit === '万') ? 1 / 10000 : yuan && unit === '万元' ? 10000 : 1
+  if (factor === 1) return is
+  return { ...is, value: is.value * factor, ...(is.upper === undefined ? {} : { upper: is.upper * factor }) }
+}
+
 /** Whether a figure may be counted in a unit: requests in 件, ratios in %, fees in 万元 or 元. */
 export function fitsUnit(figure: Figure, unit: string | null): boolean {
-  if (unit === null) return true
+  if (unit === null || unit === '万') return figure.kind !== 'ratio' || unit === null
   if (figure.kind === 'ratio' || figure.kind === 'share') return unit === '%'
   const money =
     (figure.kind === 'cell' && figure.column === 'amountWan') ||

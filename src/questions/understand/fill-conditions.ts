@@ -1,12 +1,17 @@
 import type { Comparison, Condition, Figure, SimpleCondition } from '../query.ts'
-import { fitsUnit, isReviewRow, sameFigure } from './figures.ts'
+import { fitsUnit, inUnitOf, isReviewRow, sameFigure } from './figures.ts'
 import type { Item } from './items.ts'
 import type { Slots } from './slots.ts'
 
 /** Conditions on measures («没有复议», «超过10件»), on findings and on submission; what is left are the measures asked for. */
 export function fillConditions(slots: Slots): void {
   dropEmptyCases(slots)
-  for (const group of measureGroups(slots.items)) fillGroup(slots, group)
+  const made = measureGroups(slots.items).map((group) => {
+    const from = slots.conditions.length
+    fillGroup(slots, group)
+    return { group, from, to: slots.conditions.length }
+  })
+  joinAlternatives(slots, made)
   fillVersus(slots)
   fillFindings(slots)
   fillSubmission(slots)
@@ -23,6 +28,27 @@ export function fillConditions(slots: Slots): void {
       slots.looseComparison = { is: m.is, unit: m.t === 'cmp' ? m.unit : null }
       item.used = true
     }
+  }
+}
+
+/** «有复议或者有诉讼的», «复议超过5件或诉讼超过2件的»: conditions with a word for «or» between them are alternatives. */
+function joinAlternatives(
+  slots: Slots,
+  made: readonly { readonly group: Group; readonly from: number; readonly to: number }[],
+): void {
+  const simple = (c: Condition | undefined): c is SimpleCondition => c !== undefined && c.kind !== 'either'
+  for (let i = made.length - 1; i >= 1; i--) {
+    const [a, b] = [made[i - 1]!, made[i]!]
+    const between = slots.items.slice(a.group.to + 1, b.group.from)
+    if (!between.some((item) => item.meaning.t === 'or')) continue
+    const [left, right] = [slots.conditions[a.from], slots.conditions[b.from]]
+    if (a.to - a.from !== 1 || b.to - b.from !== 1 || !simple(left) || !simple(right) || made.length > 2) {
+      // What is an alternative to what cannot be told.
+      slots.loose = true
+      continue
+    }
+    slots.conditions.splice(b.from, 1)
+    slots.conditions[a.from] = { kind: 'either', of: [left, right] }
   }
 }
 
@@ -101,7 +127,7 @@ function fillGroup(slots: Slots, group: Group): void {
     if (!item || item.used) return undefined
     const unit = item.meaning.t === 'cmp' || item.meaning.t === 'is' ? (item.meaning.unit ?? null) : null
     return (item.meaning.t === 'cmp' || item.meaning.t === 'is') && group.figures.every((f) => fitsUnit(f, unit))
-      ? item.meaning.is
+      ? inUnitOf(group.figures[0]!, item.meaning.is, unit)
       : undefined
   }
   const cmpLeft = comparisonOf(left)
@@ -140,7 +166,7 @@ function fillGroup(slots: Slots, group: Group): void {
     slots.rank === null &&
     group.figures.every((f) => right.meaning.t === 'number' && fitsUnit(f, right.meaning.unit))
   ) {
-    add({ op: '=', value: right.meaning.n })
+    add(inUnitOf(group.figures[0]!, { op: '=', value: right.meaning.n }, right.meaning.unit))
     take(right)
   } else if (
     isFree(left, 'number') &&
@@ -149,7 +175,7 @@ function fillGroup(slots: Slots, group: Group): void {
     left.meaning.unit !== '家' &&
     left.meaning.unit !== '天'
   ) {
-    add({ op: '=', value: left.meaning.n })
+    add(inUnitOf(group.figures[0]!, { op: '=', value: left.meaning.n }, left.meaning.unit))
     take(left)
   } else if (isFree(left, 'not') && counted) {
     const second = isFree(items[group.from - 2], 'not') ? items[group.from - 2] : undefined

@@ -8,7 +8,17 @@ export function fillScope(slots: Slots): void {
   items.forEach((item, i) => {
     if (item.used) return
     const m = item.meaning
-    const afterThan = previous(items, i)?.meaning.t === 'than'
+    // «跟2022年比，2023年…»: the year that is compared with stands in front.
+    const withThan =
+      i === 1 && m.t === 'year' && items[0]!.meaning.t === 'and' && items[2]?.meaning.t === 'than' && !items[0]!.used
+    if (withThan) {
+      slots.thanYear = m.year
+      slots.than = true
+      for (const taken of items.slice(0, 3)) taken.used = true
+      return
+    }
+    const afterThan =
+      previous(items, i)?.meaning.t === 'than' && !(i === 3 && items[0]!.meaning.t === 'and' && slots.thanYear !== null)
     const afterCompare = /^[a-z]/.test(previous(items, i)?.text ?? '') && isMore(previous(items, i))
     if (m.t === 'year') {
       if (item.text.startsWith('连续')) slots.asked.every = true

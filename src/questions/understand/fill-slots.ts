@@ -76,6 +76,15 @@ function fillAsked(slots: Slots): void {
       Object.assign(asked, { [flag]: true })
       item.used = true
     }
+    // «哪三家没报»: the number the asker expects is no condition.
+    const expected = items[i + 1]
+    if (
+      m.t === 'who' &&
+      expected?.meaning.t === 'number' &&
+      !expected.used &&
+      ['家', '个', '名', '单位'].includes(expected.meaning.unit ?? '')
+    )
+      expected.used = true
     // «乡镇有几个»
     const before = items[i - 1]?.meaning.t
     if (

@@ -48,6 +48,10 @@ export function isFollowUp(slots: Slots): boolean {
   if (asked.also) return !(hasFocus(slots) && hasContent(slots)) && !deadlines
   if (deadlines) return slots.items.length <= 2 && asked.workdays
   if (!hasContent(slots)) return true
+  // «比上年多多少», «百分之多少» name no measure of their own.
+  const moved = slots.figures.length === 0 && slots.conditions.length === 0 && slots.change !== null
+  const unnamed = slots.agencies.length === 0 && slots.kinds.length === 0 && !slots.anyAgency && !slots.district
+  if (moved && unnamed && !asked.who && !slots.rank) return true
   return (
     !hasFocus(slots) &&
     slots.agencies.length === 0 &&

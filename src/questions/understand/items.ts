@@ -183,6 +183,13 @@ function readComparisons(items: readonly Item[]): Item[] {
       if (items[i + 1]?.meaning.t === 'range') i++
       continue
     }
+    // «只收到1件申请», «刚好办结3件»: the verb stands between the word and its number.
+    if (a.meaning.t === 'compare' && a.meaning.place === 'before' && b?.meaning.t === 'measure' && comparable(c)) {
+      result.push(b)
+      push(i, i + 1, { t: 'cmp', is: { op: a.meaning.op, value: c.meaning.n }, unit: c.meaning.unit })
+      i += 2
+      continue
+    }
     if (a.meaning.t === 'compare' && a.meaning.place === 'before' && comparable(b)) {
       // «at least 10 以上» would be said twice; one of them is enough.
       const after =

@@ -7,16 +7,19 @@ import { parseProgress } from '../kinds/progress.ts'
 import { parseRank } from '../kinds/rank.ts'
 import { parseSubmitted } from '../kinds/submitted.ts'
 import { parseWrong } from '../kinds/wrong.ts'
+import { OUTCOME_COLUMNS } from '../query.ts'
 import type { Context, Interpretation, Unknown } from '../types.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import type { Token } from '../words/meaning.ts'
 import { type Guesses, tokenise } from '../words/tokenise.ts'
 import { askAgency, askWhich } from './doubts.ts'
+import { cellOf, columnFits } from './figures.ts'
 import { fillSlots } from './fill-slots.ts'
 import { followUp, isFollowUp } from './follow-up.ts'
 import { toItems } from './items.ts'
 import { type Asking, notUnderstood, type Parsed } from './parse.ts'
 import type { Moment } from './resolve.ts'
+import type { Slots } from './slots.ts'
 import { usesAll } from './uses.ts'
 
 /** The kinds of question, in the order they are tried. */
@@ -73,6 +76,7 @@ function interpretSlots(asking: Asking, context: Context): Interpretation {
   const follow = context.query !== null && isFollowUp(slots)
   // A doubtful word is asked about only where the question makes sense with either reading.
   const named = agency ? { ...asking, slots: { ...slots, agencies: [...slots.agencies, agency.agencies[0]!] } } : asking
+  if (follow) settleDoubt(slots, context)
   const doubtful = slots.doubts[0]
   if (doubtful) {
     return askWhich(text, doubtful.text, doubtful.of, language) ?? notUnderstood
@@ -90,6 +94,25 @@ function interpretSlots(asking: Asking, context: Context): Interpretation {
     return usesAll(parsed, slots) ? { kind: 'query', query: parsed } : notUnderstood
   }
   return notUnderstood
+}
+
+/** «其中被纠正的呢» after reconsideration: the result is one of the cases spoken of. */
+function settleDoubt(slots: Slots, { query }: Context): void {
+  const [doubtful] = slots.doubts
+  const column = OUTCOME_COLUMNS.find((c) => c === doubtful?.of)
+  if (!column || slots.doubts.length !== 1 || slots.figures.length > 0 || !query) return
+  const spoken =
+    'figure' in query
+      ? [query.figure]
+      : 'figures' in query
+        ? query.figures
+        : 'conditions' in query
+          ? query.conditions.flatMap((c) => (c.kind === 'figure' ? [c.figure] : []))
+          : []
+  const [figure] = spoken
+  if (spoken.length !== 1 || figure?.kind !== 'cell' || !columnFits(figure.row, column)) return
+  slots.figures.push(cellOf(figure.row, column))
+  slots.doubts.length = 0
 }
 
 /** Unknown words; a run of single weightless characters that hides one is found by its neighbours. */

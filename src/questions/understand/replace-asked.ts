@@ -128,6 +128,9 @@ export function replaceAsked(base: Query, asking: Asking, context: Context): Que
   if (slots.trend === 'byYear' && query.kind !== 'figures') return undefined
   if ((asked.workdays || asked.days) && query.kind === 'deadline')
     query = { ...query, show: asked.workdays ? 'workdays' : 'days' }
+  // «百分之多少» after a difference
+  if (asked.percent && !asked.share && query.kind === 'figures' && query.change !== null)
+    return { ...query, change: 'rate' }
   if ((asked.share || asked.percent) && !slots.change && !slots.yearOnYear) return undefined
   return query
 }

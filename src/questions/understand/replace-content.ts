@@ -1,5 +1,6 @@
-import type { Comparison, Condition, Figure, Query, SimpleCondition } from '../query.ts'
+import type { Condition, Figure, Query, SimpleCondition } from '../query.ts'
 import type { Context } from '../types.ts'
+import { inUnitOf } from './figures.ts'
 import type { Asking } from './parse.ts'
 import { comparedYears, figureYears, type Moment, roundYears, scopeOf } from './resolve.ts'
 import type { Slots } from './slots.ts'
@@ -20,7 +21,10 @@ function replaceYears(base: Query, slots: Slots, moment: Moment): Query | undefi
     ('change' in base && base.change !== null) ||
     (base.kind === 'rank' && base.by !== 'value') ||
     (base.kind === 'list' && base.conditions.some((c) => c.kind === 'change'))
-  const shifted = slots.years.length === 1 && slots.years[0]!.kind === 'shift' ? slots.years[0]!.by : undefined
+  const [words] = slots.years
+  // «那上一年呢» goes back from the year spoken of.
+  const before = words?.kind === 'relative' && slots.items.some((i) => /^上一?年$/.test(i.text))
+  const shifted = slots.years.length !== 1 ? undefined : words?.kind === 'shift' ? words.by : before ? -1 : undefined
   if (shifted !== undefined)
     return base.years.length === 0 ? undefined : { ...base, years: base.years.map((y) => y + shifted) }
   const round =
@@ -110,11 +114,11 @@ function replaceMeasure(base: Query, slots: Slots): Query | undefined {
     if (query.kind === 'rank' && !(asked.among || asked.only)) return undefined
   }
   if (slots.looseComparison) {
-    const is: Comparison = slots.looseComparison.is
+    const { is, unit } = slots.looseComparison
     if (!('conditions' in query)) return undefined
     const figured = query.conditions.filter((c) => c.kind === 'figure')
     if (figured.length !== 1) return undefined
-    query = { ...query, conditions: query.conditions.map((c) => (c.kind === 'figure' ? { ...c, is } : c)) }
+    query = { ...query, conditions: query.conditions.map((c) => (c.kind === 'figure' ? { ...c, is: inUnitOf(c.figure, is, unit) } : c)) }
     slots.looseComparison = null
   }
   if (figures.length > 0) {

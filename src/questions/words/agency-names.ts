@@ -73,6 +73,16 @@ export function placePrefix(roster: Roster): string {
   return count > roster.length / 2 ? best : ''
 }
 
+/** «qinglan county», where the government has such an alias; '' where it has none. */
+function englishPlace(roster: Roster): string {
+  const government = roster.find((a) => a.kind === 'government' || a.scope === 'regional')
+  for (const alias of government?.aliases ?? []) {
+    const place = /^(.+ (?:county|district|city|banner)) (?:people's )?government$/i.exec(alias)?.[1]
+    if (place) return normalise(place)
+  }
+  return ''
+}
+
 function placeWords(prefix: string): string[] {
   const unit = prefix.at(-1)
   return unit ? [prefix, unit, prefix.slice(0, -1)] : []
@@ -131,6 +141,7 @@ function englishParts(alias: string): string[] {
  */
 export function agencyNames(roster: Roster): ReadonlyMap<string, readonly string[]> {
   const prefix = placePrefix(roster)
+  const english = englishPlace(roster)
   const strong = new Map<string, Set<string>>()
   const weak = new Map<string, Set<string>>()
   const add = (map: Map<string, Set<string>>, word: string, agency: string) => {
@@ -141,7 +152,11 @@ export function agencyNames(roster: Roster): ReadonlyMap<string, readonly string
   for (const agency of roster) {
     for (const name of [agency.agency, ...agency.aliases]) {
       add(strong, name, agency.agency)
-      if (/[a-z]/i.test(name)) for (const part of englishParts(normalise(name))) add(weak, part, agency.agency)
+      if (/[a-z]/i.test(name))
+        for (const part of englishParts(normalise(name))) {
+          add(weak, part, agency.agency)
+          if (english && agency.kind !== 'government') add(weak, `${english} ${part}`, agency.agency)
+        }
     }
     for (const part of partsOf(agency, prefix)) {
       add(weak, part, agency.agency)
@@ -180,5 +195,6 @@ export function districtWords(roster: Roster): string[] {
       `${u}域`,
     ]),
     ...(prefix ? [prefix, `${prefix}全${prefix.at(-1)}`] : []),
+    ...[englishPlace(roster)].filter((place) => place !== ''),
   ]
 }

@@ -75,13 +75,18 @@ const TEXT_MISMATCH = ['正文', '文字', '文字部分', '叙述']
   .flatMap((start) =>
     ['不一样', '不一致', '对不上', '不符', '不相符', '不同', '有出入', '打架'].map((end) => start + end),
   )
+const TEXT_MISMATCH = ['正文', '文字']
+  .flatMap((text) => ['和', '与', '跟'].map((and) => `${text}${and}`))
+  .flatMap((start) => ['表格', '表'].map((table) => `${start}${table}`))
+  .flatMap((start) => ['', '的数字', '的数据', '数字', '数据'].map((what) => `${start}${what}`))
+  .flatMap((start) => ['不一样', '不一致', '对不上', '不符', '不同'].map((end) => start + end))
   .join('|')
 
 /** «结转跟去年年报对不上» in all its forms. */
-const CARRY_MISMATCH = ['跟', '和', '与', '同']
-  .flatMap((and) => ['去年', '上年', '上一年', '前一年', '上年度'].map((year) => `${and}${year}`))
-  .flatMap((start) => ['', '的', '年报', '的年报', '报告', '的报告'].map((report) => start + report))
-  .flatMap((start) => ['对不上', '不一致', '不符', '接不上', '不一样'].map((end) => `结转${start}${end}`))
+const CARRY_MISMATCH = ['跟', '和', '与']
+  .flatMap((and) => ['去年', '上年', '上一年'].map((year) => `${and}${year}`))
+  .flatMap((start) => ['', '的', '年报', '的年报'].map((report) => start + report))
+  .flatMap((start) => ['对不上', '不一致', '不符', '接不上'].map((end) => `结转${start}${end}`))
   .join('|')
 
 const ROUND: readonly Entry[] = [

@@ -95,5 +95,6 @@ function readBelowTenThousand(text: string): number | undefined {
 /** The value of a number as typed: figures with separators and decimals, Chinese numerals, English words. */
 export function readNumber(text: string): number | undefined {
   if (/^\d[\d,]*(\.\d+)?$/.test(text)) return Number(text.replaceAll(',', ''))
+  if (/^\d+(\.\d+)?万$/.test(text)) return Math.round(Number(text.slice(0, -1)) * 10000 * 100) / 100
   return ENGLISH[text] ?? readHanNumber(text)
 }

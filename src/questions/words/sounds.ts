@@ -46,6 +46,8 @@ function heardAt(
   return edges
 }
 
+const LEVEL = /[省市州区县旗]/
+
 /** Long Chinese words with one slip: a wrong, a missing, an extra or two exchanged characters. */
 function slippedAt(text: string, at: number, lexicon: Lexicon, may: May): Edge[] {
   const edges: Edge[] = []
@@ -55,6 +57,8 @@ function slippedAt(text: string, at: number, lexicon: Lexicon, may: May): Edge[]
       if (piece.length < length || !may(at, at + length) || piece === word || !/^[一-鿿]+$/.test(piece)) continue
       // The end must fit: a slip in the last character is more often another word.
       if (piece.at(-1) !== word.at(-1) || (piece[0] !== word[0] && word.length < 5)) continue
+      // «市自然资源局» is the bureau of another government, no slip in «县自然资源局».
+      if (LEVEL.test(piece[0]!) && piece[0] !== word[0]) continue
       if (distance(piece, word, 1) === 1) edges.push({ to: at + length, meaning, cost: 2.6, guessed: true })
     }
   }

@@ -21,7 +21,7 @@ const endsWord = (text: string, to: number): boolean => !isLatin(text[to - 1]) |
 
 const UNITS = '件|家|个|名|%|万元|元|条|起|次|份|宗|项|天|倍|percent|per cent|成|单位'
 const NUMBER = new RegExp(
-  `(百分之)?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|[零一二两三四五六七八九十百千万]+|(?:${NUMBER_WORDS.toSorted((a, b) => b.length - a.length).join('|')})(?![a-z]))(?:\\s?(${UNITS})(?![a-z]))?`,
+  `(百分之)?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?万(?!元)|\\d+(?:\\.\\d+)?|[零一二两三四五六七八九十百千万]+|(?:${NUMBER_WORDS.toSorted((a, b) => b.length - a.length).join('|')})(?![a-z]))(?:\\s?(${UNITS})(?![a-z]))?`,
   'y',
 )
 
@@ -33,7 +33,8 @@ function numberAt(text: string, at: number): { to: number; meaning: Meaning }[] 
   const n = read !== undefined && m[3] === '成' ? read * 10 : read
   if (n === undefined) return []
   const percent = m[1] !== undefined || m[3] === '%' || m[3] === 'percent' || m[3] === '成' || m[3] === 'per cent'
-  const found = [{ to: at + m[0].length, meaning: { t: 'number', n, unit: percent ? '%' : (m[3] ?? null) } } as const]
+  const unit = percent ? '%' : (m[3] ?? (m[2]!.endsWith('万') ? '万' : null))
+  const found = [{ to: at + m[0].length, meaning: { t: 'number', n, unit } } as const]
   const bare = at + m[0].length - (m[3]?.length ?? 0)
   return m[3] && !percent ? [...found, { to: bare, meaning: { t: 'number', n, unit: null } }] : found
 }
