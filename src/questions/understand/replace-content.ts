@@ -118,7 +118,10 @@ function replaceMeasure(base: Query, slots: Slots): Query | undefined {
     if (!('conditions' in query)) return undefined
     const figured = query.conditions.filter((c) => c.kind === 'figure')
     if (figured.length !== 1) return undefined
-    query = { ...query, conditions: query.conditions.map((c) => (c.kind === 'figure' ? { ...c, is: inUnitOf(c.figure, is, unit) } : c)) }
+    query = {
+      ...query,
+      conditions: query.conditions.map((c) => (c.kind === 'figure' ? { ...c, is: inUnitOf(c.figure, is, unit) } : c)),
+    }
     slots.looseComparison = null
   }
   if (figures.length > 0) {
