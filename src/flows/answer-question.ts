@@ -8,6 +8,7 @@ import { readContext } from '../questions/read-context.ts'
 import type { Answer, Data } from '../questions/types.ts'
 import type { Plan } from '../reminders/types.ts'
 import type { Roster } from '../report/types.ts'
+import { rosterOf } from '../roster/roster-of.ts'
 import type { Store } from '../store/types.ts'
 
 /**
@@ -104,10 +105,11 @@ export async function answerQuestion(
   const today = askingDay(asked.at, deps.now(), deps.plan.timezone)
   const language = asked.language ?? languageOf(asked.question)
   if (today === undefined) return { ...NOTHING, text: BAD_MOMENT[language] }
+  const stored = filings ?? (await deps.store.filings())
   const data: Data = {
     today,
-    roster: deps.roster,
-    filings: filings ?? (await deps.store.filings()),
+    roster: deps.roster.length > 0 ? deps.roster : rosterOf(stored),
+    filings: stored,
     plan: deps.plan,
     describe: deps.describe,
   }
