@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
 import { configFolder, faultText, loadConfig } from '../config.ts'
-import type { Bilingual, Language } from '../editions/types.ts'
+import type { Bilingual } from '../editions/types.ts'
 import { runAsk } from '../flows/answer-question.ts'
 import { toModel } from '../flows/ask-model.ts'
 import { findingMessage } from '../rules/index.ts'
