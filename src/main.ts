@@ -13,6 +13,7 @@ import { type App, createApp } from './app.ts'
 import type { Adapter } from './chat.ts'
 import type { Config } from './config.ts'
 import type { Environment } from './environment.ts'
+import { toModel } from './flows/ask-model.ts'
 import { createAsk } from './flows/ask-stored.ts'
 import { createDrawing } from './flows/draw-filing.ts'
 import { thisProcess } from './flows/this-process.ts'
@@ -82,7 +83,9 @@ export async function startGouji(options: StartOptions): Promise<Running> {
     milliseconds: settings.limits.seconds * 1000,
   })
   const iso = () =>
-    Temporal.Now.zonedDateTimeISO(settings.timezone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
+    Temporal.Instant.fromEpochMilliseconds(now())
+      .toZonedDateTimeISO(settings.timezone)
+      .toString({ timeZoneName: 'never', smallestUnit: 'second' })
   const chosen = platformsFor(env, platforms)
   const administrators = [
     ...environment.administrators,
@@ -94,6 +97,10 @@ export async function startGouji(options: StartOptions): Promise<Running> {
   const metrics = createMetrics(() => app?.waiting() ?? 0)
 
   const roster = watchRoster(join(config.folder, 'roster.csv'), config.roster)
+  const model = toModel(settings.model, {
+    key: env.GOUJI_MODEL_KEY,
+    warn: (message) => log.warn({}, message.en),
+  })
   const flow: Omit<FlowDeps, 'download'> = {
     store,
     access,
@@ -112,9 +119,10 @@ export async function startGouji(options: StartOptions): Promise<Running> {
       now,
       describe: findingMessage,
       fonts: fontFiles,
+      ...(model ? { model } : {}),
     }),
     ...createDrawing(fontFiles),
-    draw: async (svg) => toPng(svg, await fontFiles(svg)),
+    draw: async (svg) => await toPng(svg, await fontFiles(svg)),
     plan: config.plan,
     noticeTemplate: () => readNoticeTemplate(config.folder),
     unfold: readers.unfold,

@@ -2,6 +2,7 @@ import type { ReplyBlock } from '../chat.ts'
 import type { Finding } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
 import { languageOf } from '../questions/index.ts'
+import type { Model } from '../questions/model/ask-with-model.ts'
 import { readContext } from '../questions/read-context.ts'
 import type { Plan } from '../reminders/types.ts'
 import { answerReply } from '../replies/answer-reply.ts'
@@ -20,6 +21,8 @@ export type AskStoredDeps = {
   readonly now: () => number
   readonly describe: (finding: Finding, language: Language) => string
   readonly fonts: (text: string) => Promise<readonly string[]>
+  /** Reads questions the rules did not understand; absent unless the office configured one. */
+  readonly model?: Model
 }
 
 /** The question engine of a chat, over what is stored. Who is bound to one agency is asked about and told of no other. */
@@ -38,7 +41,7 @@ export function createAsk(deps: AskStoredDeps): FlowDeps['ask'] {
   }
 
   return async (question, { language: usual, chosen, memory, agency }) => {
-    const { store, plan, now, describe, fonts } = deps
+    const { store, plan, now, describe, fonts, model } = deps
     const roster = rosterFor(agency)
     const filings = await store.filings(agency === undefined ? {} : { agencies: [agency] })
     const language = chosen ?? (/[\p{Script=Han}A-Za-z]/u.test(question) ? languageOf(question) : usual)
@@ -52,7 +55,7 @@ export function createAsk(deps: AskStoredDeps): FlowDeps['ask'] {
       },
     }
     const answer = await answerQuestion(
-      { store: conversation, roster, plan, now, describe },
+      { store: conversation, roster, plan, now, describe, ...(model ? { model } : {}) },
       { question, conversation: 'here', ...(chosen ? { language: chosen } : {}) },
       filings,
     )

@@ -53,6 +53,7 @@ async function talk(platform: string): Promise<Talk> {
     for (const label of zero.buttons) await step(`button ${label}`, () => talker.press(zero, label))
     const ranking = await step('a ranking', () => talker.say('2024年新收申请最多的前三个单位'))
     await step('its first button', () => talker.press(ranking, ranking.buttons[0]!))
+    await step('how far the round is', () => talker.say('/status'))
     await step('no question', () => talker.say('天气怎么样'))
     return { platform, steps, refused: talker.refused() }
   } finally {
@@ -132,6 +133,7 @@ it('a conversation is the same on all platforms: what is said, the buttons, pict
   expect(of('ten files together').text).toContain('共10份通过7有误2未读出1')
   expect(of('a question').text).toContain('条件2024年度')
   expect(of('a ranking').pictures).toBe(1)
+  expect(of('how far the round is')).toMatchObject({ pictures: 1, text: expect.stringContaining('应报11') as string })
   expect(of('its first button').text).toContain(FAULTY)
   expect(of('no question').buttons).toHaveLength(3)
   expect(web!.steps.filter(({ seen }) => all(seen).text.includes('程序出错'))).toEqual([])
