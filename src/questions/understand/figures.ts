@@ -177,8 +177,7 @@ const COUNTED = new Set(['件', '条', '起', '次', '份', '宗', '项', '个']
 export function inUnitOf(figure: Figure, is: Comparison, unit: string | null): Comparison {
   const tenThousands = figure.kind === 'cell' && figure.column === 'amountWan'
   const yuan = figure.kind === 'statement' && figure.statement === 'processingFee'
-  const factor =
-    tenThousands && (unit === '元' || unit === '万') ? 1 / 10000 : yuan && unit === '万元' ? 10000 : 1
+  const factor = tenThousands && (unit === '元' || unit === '万') ? 1 / 10000 : yuan && unit === '万元' ? 10000 : 1
   if (factor === 1) return is
   return { ...is, value: is.value * factor, ...(is.upper === undefined ? {} : { upper: is.upper * factor }) }
 }
