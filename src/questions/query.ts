@@ -176,6 +176,18 @@ const query = z.discriminatedUnion('kind', [
     agencies: z.tuple([z.string(), z.string()]),
     show: z.enum(['difference', 'holds']),
   }),
+  /** The sums of two kinds of agencies against each other. */
+  z.object({
+    kind: z.literal('groups'),
+    ...base,
+    figure,
+    groups: z.tuple([kinds, kinds]),
+    show: z.enum(['difference', 'both']),
+  }),
+  /** The year in which a figure was highest or lowest. */
+  z.object({ kind: z.literal('whichYear'), ...base, figure, direction: z.enum(['most', 'least']) }),
+  /** How many agencies the roster names. */
+  z.object({ kind: z.literal('roster'), scope, years }),
   z.object({ kind: z.literal('wrong'), scope, years, family: z.enum(FAMILIES) }),
   z.object({ kind: z.literal('submitted'), scope, years }),
   z.object({ kind: z.literal('progress'), scope, years, show: z.enum(['all', 'chase', 'rate']) }),

@@ -4,9 +4,12 @@ import type { Answer, Data } from '../types.ts'
 import { answerDeadline } from './answer-deadline.ts'
 import { answerFigures } from './answer-figures.ts'
 import { answerGap } from './answer-gap.ts'
+import { answerGroups } from './answer-groups.ts'
 import { answerList } from './answer-list.ts'
 import { answerRank } from './answer-rank.ts'
+import { answerRoster } from './answer-roster.ts'
 import { answerProgress, answerSubmitted, answerWrong } from './answer-round.ts'
+import { answerWhichYear } from './answer-which-year.ts'
 import type { Answering } from './answering.ts'
 import { storedOf } from './stored.ts'
 
@@ -22,6 +25,12 @@ export function answerQuery(query: Query, data: Data, language: Language): Answe
       return answerFigures(query, answering)
     case 'gap':
       return answerGap(query, answering)
+    case 'groups':
+      return answerGroups(query, answering)
+    case 'whichYear':
+      return answerWhichYear(query, answering)
+    case 'roster':
+      return answerRoster(query, answering)
     case 'wrong':
       return answerWrong(query, answering)
     case 'submitted':

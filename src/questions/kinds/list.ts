@@ -8,6 +8,16 @@ export function parseList(asking: Asking): Parsed {
   const { slots, moment } = asking
   const { asked } = slots
   if (asked.parts) return undefined
+  // «2024年超过10件的单位»: by which figure?
+  const { looseComparison } = slots
+  const countless = slots.figures.length + slots.conditions.length === 0 && !slots.change && !slots.rank
+  const asksWho = asked.who || slots.anyAgency || slots.kinds.length > 0 || asked.count
+  if (looseComparison && looseComparison.unit === '件' && countless && asksWho && !slots.trend) {
+    const item = slots.items.find((i) => i.meaning.t === 'cmp' && i.meaning.is === looseComparison.is)
+    slots.looseComparison = null
+    if (item && asking.language === 'zh' && asking.text.includes(item.text)) return beforeComparison(asking, item.text)
+    return notUnderstood
+  }
   if (slots.loose) return notUnderstood
   // «申请公开的企业有哪些» asks for applicants, whom no report names.
   const who = slots.items.findIndex((i) => i.meaning.t === 'who')
@@ -58,6 +68,14 @@ export function parseList(asking: Asking): Parsed {
           ? 'holds'
           : 'names',
   }
+}
+
+/** Asks for the measure, which is put in front of the comparison. */
+function beforeComparison(asking: Asking, comparison: string): Parsed {
+  const asked = doubt(asking, 'noMeasure')
+  if (asked.kind !== 'clarify') return asked
+  const options = asked.pending.options.map((o) => ({ ...o, words: `${o.words}${comparison}` }))
+  return { ...asked, pending: { ...asked.pending, replace: comparison, options } }
 }
 
 const ALL_YEARS = /都|均|每年|连续|一直|各年|both|each|every|all (?:the )?years/

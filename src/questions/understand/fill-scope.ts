@@ -41,7 +41,13 @@ export function fillScope(slots: Slots): void {
       item.used = true
     } else if (m.t === 'kind') {
       // A kind right behind a name («城管街道», «石桥局») belongs to a name nobody bears.
-      if (afterThan) return
+      if (afterThan) {
+        // «比街道多的单位»: with no other kind to compare, the word stays untaken.
+        if (slots.kinds.length === 0) return
+        slots.thanKinds.push(...m.kinds)
+        item.used = true
+        return
+      }
       const before = items[i - 1]
       if (before?.meaning.t === 'agency' && /^[一-鿿]/.test(item.text)) return
       for (const kind of m.kinds) if (!slots.kinds.includes(kind)) slots.kinds.push(kind)

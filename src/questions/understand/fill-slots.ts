@@ -37,6 +37,7 @@ export function fillSlots(items: readonly Item[]): Slots {
 
 const FLAGS = {
   who: 'who',
+  whichYear: 'whichYear',
   howMuch: 'howMuch',
   howManyAgencies: 'count',
   each: 'each',

@@ -1,9 +1,10 @@
-import { EVERYBODY } from '../query.ts'
+import { EVERYBODY, type Query } from '../query.ts'
 import type { Context, Interpretation } from '../types.ts'
 import { askWhich } from './doubts.ts'
 import type { Asking } from './parse.ts'
 import { replaceAsked } from './replace-asked.ts'
 import { replaceContent } from './replace-content.ts'
+import { defaultYear } from './resolve.ts'
 import type { Slots } from './slots.ts'
 
 /** Questions that lean on the one before them (questions.md section 8). */
@@ -17,6 +18,7 @@ const hasContent = (slots: Slots): boolean =>
 
 const hasFocus = ({ asked, rank }: Slots): boolean =>
   asked.who ||
+  asked.whichYear ||
   asked.howMuch ||
   asked.count ||
   asked.each ||
@@ -47,6 +49,8 @@ export function isFollowUp(slots: Slots): boolean {
   const deadlines = asked.deadline || asked.workdays || asked.progress || asked.rateOfSubmission || asked.wrong
   if (asked.also) return !(hasFocus(slots) && hasContent(slots)) && !deadlines
   if (deadlines) return slots.items.length <= 2 && asked.workdays
+  // «一共多少个单位要报年报» counts the roster, not the last answer.
+  if (asked.count && (asked.report || asked.submit)) return false
   if (!hasContent(slots)) return true
   // «比上年多多少», «百分之多少» name no measure of their own.
   const moved = slots.figures.length === 0 && slots.conditions.length === 0 && slots.change !== null
@@ -68,6 +72,7 @@ export function followUp(asking: Asking, context: Context): Interpretation | und
   const base = context.query
   if (!base) return undefined
   const { slots } = asking
+  if (slots.asked.whichYear) return whichYear(asking, base)
   if (slots.asked.wrong) {
     if (base.kind !== 'list' || context.listed.length === 0 || !base.conditions.every((c) => c.kind === 'finding'))
       return undefined
@@ -82,4 +87,26 @@ export function followUp(asking: Asking, context: Context): Interpretation | und
   const narrowed = replaceContent(base, asking, context)
   const query = narrowed && replaceAsked(narrowed, asking, context)
   return query && { kind: 'query', query }
+}
+
+/** «哪年最多» after figures of one measure. */
+function whichYear({ slots, moment }: Asking, base: Query): Interpretation | undefined {
+  const { rank, agencies, kinds, years, figures, conditions, district } = slots
+  const named = agencies.length + kinds.length + years.length + figures.length + conditions.length > 0 || district
+  if (named || rank?.from !== 1 || rank.to !== 1 || slots.change || slots.asked.who) return undefined
+  if (base.kind !== 'figures' || base.conditions.length > 0 || base.change !== null) return undefined
+  const one = base.scope.agencies.length === 1
+  if (base.figures.length !== 1 || (base.aggregate !== 'sum' && !(one && base.aggregate === 'each'))) return undefined
+  const stored = base.years.length > 1 ? base.years : moment.stored.filter((y) => y <= defaultYear(moment))
+  return {
+    kind: 'query',
+    query: {
+      kind: 'whichYear',
+      scope: base.scope,
+      years: [...stored],
+      conditions: [],
+      figure: base.figures[0]!,
+      direction: rank.direction,
+    },
+  }
 }

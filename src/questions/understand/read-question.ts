@@ -2,10 +2,13 @@ import type { Language } from '../../editions/types.ts'
 import { parseDeadline } from '../kinds/deadline.ts'
 import { parseFigures } from '../kinds/figures.ts'
 import { parseGap } from '../kinds/gap.ts'
+import { parseGroups } from '../kinds/groups.ts'
 import { parseList } from '../kinds/list.ts'
 import { parseProgress } from '../kinds/progress.ts'
 import { parseRank } from '../kinds/rank.ts'
+import { parseRoster } from '../kinds/roster.ts'
 import { parseSubmitted } from '../kinds/submitted.ts'
+import { parseWhichYear } from '../kinds/which-year.ts'
 import { parseWrong } from '../kinds/wrong.ts'
 import { OUTCOME_COLUMNS } from '../query.ts'
 import type { Context, Interpretation, Unknown } from '../types.ts'
@@ -28,9 +31,12 @@ const KINDS: readonly ((asking: Asking) => Parsed)[] = [
   parseProgress,
   parseWrong,
   parseGap,
+  parseGroups,
+  parseWhichYear,
   parseRank,
   parseSubmitted,
   parseList,
+  parseRoster,
   parseFigures,
 ]
 
@@ -137,8 +143,8 @@ const TOPICS: Readonly<Record<string, { zh: string; en: string }>> = {
   notHeld: { zh: '年报里没有这一项。', en: 'The reports do not hold this.' },
   'part of year': { zh: '年报只有全年数，没有分月、分季的数。', en: 'The reports hold figures of whole years only.' },
   'which year': {
-    zh: '不能按年份排，请说明是哪几年，例如“近三年全县申请数”。',
-    en: 'Years are not ranked; name the years, for example “requests in the last three years”.',
+    zh: '不能按年份挑，请说明是哪几年，例如“近三年全县申请数”。',
+    en: 'Years are not listed by a condition; name the years, for example “requests in the last three years”.',
   },
   place: { zh: '这里只有本级名录内单位的年报。', en: 'Only reports of the agencies in the roster are stored here.' },
 }

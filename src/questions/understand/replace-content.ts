@@ -36,6 +36,9 @@ function replaceYears(base: Query, slots: Slots, moment: Moment): Query | undefi
   if (!years || years.length === 0) return undefined
   if (base.kind === 'list' && !change && years.length > 1 !== base.every)
     return { ...base, years, every: years.length > 1 }
+  if (base.kind === 'whichYear' && years.length < 2) return undefined
+  if (base.kind === 'roster' || base.kind === 'groups')
+    if (years.length !== 1 || base.kind === 'roster') return undefined
   if ((base.kind === 'rank' && base.by === 'value') || base.kind === 'gap' || base.kind === 'progress')
     if (years.length > 1) return undefined
   return { ...base, years }
@@ -45,7 +48,8 @@ function replaceScope(base: Query, asking: Asking, context: Context): Query | un
   const { slots, moment } = asking
   const { asked } = slots
   const scope = scopeOf(slots, moment)
-  if (base.kind === 'gap') return scope.agencies.length + scope.kinds.length > 0 ? undefined : base
+  if (base.kind === 'gap' || base.kind === 'groups')
+    return scope.agencies.length + scope.kinds.length > 0 ? undefined : base
   const listed = context.listed
   let next = base.scope
   if (asked.these || asked.among) {
@@ -102,6 +106,8 @@ function replaceMeasure(base: Query, slots: Slots): Query | undefined {
   const figures = slots.figures
   let query = base
   if (slots.conditions.length > 0) {
+    // Comparisons of two sides and of years know no condition.
+    if (query.kind === 'gap' || query.kind === 'groups' || query.kind === 'whichYear') return undefined
     if (!('conditions' in query))
       return query.kind === 'progress' && slots.conditions.every((c) => c.kind === 'submission') ? query : undefined
     if (query.kind === 'figures' && !asked.among && !asked.only && !asked.these) return undefined
@@ -127,7 +133,7 @@ function replaceMeasure(base: Query, slots: Slots): Query | undefined {
   if (figures.length > 0) {
     const figure = figures[0]!
     if (query.kind === 'figures') query = { ...query, figures: [...figures] }
-    else if (query.kind === 'rank' || query.kind === 'gap') {
+    else if (query.kind === 'rank' || query.kind === 'gap' || query.kind === 'groups' || query.kind === 'whichYear') {
       if (figures.length > 1) return undefined
       query = { ...query, figure }
     } else if (query.kind === 'list' && figures.length === 1) {

@@ -19,6 +19,7 @@ export type Change = {
 
 export type Asked = {
   who: boolean
+  whichYear: boolean
   howMuch: boolean
   unit: string | null
   count: boolean
@@ -66,6 +67,8 @@ export type Slots = {
   /** Agencies named after 比 / than. */
   thanAgency: string | null
   kinds: AgencyKind[]
+  /** Kinds after 比 / than. */
+  thanKinds: AgencyKind[]
   district: boolean
   /** «单位», «哪家» without a kind. */
   anyAgency: boolean
@@ -95,6 +98,7 @@ export function emptySlots(items: readonly Item[]): Slots {
     items,
     asked: {
       who: false,
+      whichYear: false,
       howMuch: false,
       unit: null,
       count: false,
@@ -133,6 +137,7 @@ export function emptySlots(items: readonly Item[]): Slots {
     agencies: [],
     thanAgency: null,
     kinds: [],
+    thanKinds: [],
     district: false,
     anyAgency: false,
     except: [],

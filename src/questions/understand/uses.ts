@@ -7,6 +7,9 @@ const USES: Readonly<Record<Query['kind'], readonly (keyof Asked)[]>> = {
   rank: ['who', 'howMuch', 'each', 'apart', 'table', 'percent', 'place', 'order'],
   figures: ['who', 'howMuch', 'each', 'apart', 'table', 'sum', 'average', 'yesNo', 'share', 'percent', 'parts'],
   gap: ['howMuch', 'yesNo', 'each'],
+  groups: ['who', 'howMuch', 'yesNo', 'each'],
+  whichYear: ['whichYear', 'howMuch'],
+  roster: ['count', 'sum', 'submit'],
   wrong: ['who', 'howMuch', 'each', 'apart', 'table', 'yesNo', 'wrong', 'parts'],
   submitted: ['yesNo', 'progress', 'late', 'when'],
   progress: [
@@ -34,7 +37,8 @@ export function usesAll(query: Query, slots: Slots): boolean {
   const flags = Object.entries(slots.asked) as [keyof Asked, unknown][]
   if (flags.some(([flag, value]) => value !== false && value !== null && !used.has(flag))) return false
   if (slots.looseComparison) return false
-  const compares = query.kind === 'list' || query.kind === 'rank' || query.kind === 'figures' || query.kind === 'gap'
+  const compares = ['list', 'rank', 'figures', 'gap', 'groups'].includes(query.kind)
+  if (slots.thanKinds.length > 0 && query.kind !== 'groups') return false
   const spans = slots.change !== null || slots.yearOnYear || slots.doubled || slots.thanYear !== null
   if (spans && !compares) return false
   return slots.trend !== 'byYear' || query.kind === 'figures'

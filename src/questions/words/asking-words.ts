@@ -18,6 +18,10 @@ const ASKING: readonly Entry[] = [
   [{ t: 'howMuch', unit: '万元' }, '多少钱|多少万|多少万元|多少元|几万元|几块钱|多少块|几万|多少块钱|how much money'],
   [{ t: 'howMuch', unit: '%' }, '百分之多少是'],
   [
+    { t: 'whichYear' },
+    '哪年|哪一年|哪个年份|哪个年度|是哪年|是哪一年|在哪年|which year|what year|in which year|in what year|which report year',
+  ],
+  [
     { t: 'howManyAgencies' },
     '几家|多少家|有几家|有多少家|几家单位|多少家单位|几个单位|多少个单位|多少单位|有几个单位|有多少个单位|有多少单位|几单位|单位数|家数|单位数量|一共几家|共几家|总共几家|一共有几家|一共多少家|共有几家|总共有几家|共有多少家|how many agencies|how many of the agencies|number of agencies|how many units|how many organs|how many reports|how many authorities|how many bodies',
   ],
@@ -219,10 +223,7 @@ const WEIGHTLESS: readonly Entry[] = [
 ]
 
 const OUTSIDE: readonly Entry[] = [
-  [
-    { t: 'outside', topic: 'which year' },
-    '哪年|哪一年|哪个年份|哪个年度|哪几年|which year|what year|in which year|which years',
-  ],
+  [{ t: 'outside', topic: 'which year' }, '哪几年|which years'],
   [
     { t: 'outside', topic: 'reason' },
     '为什么|为何|为啥|怎么会|什么原因|原因是什么|原因|咋回事|怎么回事|缘由|why|how come|reason for|reasons for|what caused|cause of',

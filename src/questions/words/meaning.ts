@@ -49,6 +49,7 @@ export type Meaning =
   | { readonly t: 'agencies' }
   | { readonly t: 'district' }
   | { readonly t: 'who' }
+  | { readonly t: 'whichYear' }
   | { readonly t: 'howMuch'; readonly unit: string | null }
   | { readonly t: 'howManyAgencies' }
   | { readonly t: 'each' }

@@ -47,6 +47,7 @@ function heardAt(
 }
 
 const LEVEL = /[省市州区县旗]/
+const negations = (word: string): number => word.match(/[不没未无非]/g)?.length ?? 0
 
 /** Long Chinese words with one slip: a wrong, a missing, an extra or two exchanged characters. */
 function slippedAt(text: string, at: number, lexicon: Lexicon, may: May): Edge[] {
@@ -59,6 +60,8 @@ function slippedAt(text: string, at: number, lexicon: Lexicon, may: May): Edge[]
       if (piece.at(-1) !== word.at(-1) || (piece[0] !== word[0] && word.length < 5)) continue
       // «市自然资源局» is the bureau of another government, no slip in «县自然资源局».
       if (LEVEL.test(piece[0]!) && piece[0] !== word[0]) continue
+      // A slip neither adds nor takes away a «not».
+      if (negations(piece) !== negations(word)) continue
       if (distance(piece, word, 1) === 1) edges.push({ to: at + length, meaning, cost: 2.6, guessed: true })
     }
   }
