@@ -85,6 +85,12 @@ function isKindSound(query: Query, { plan }: Known): boolean {
         isEverybody({ ...scope, agencies: [] }) &&
         query.agencies[0] !== query.agencies[1]
       )
+    case 'groups':
+      return isMeasure(query.figure) && years.length === 1 && query.conditions.length === 0
+    case 'whichYear':
+      return isMeasure(query.figure) && years.length > 1
+    case 'roster':
+      return true
     case 'submitted':
       return scope.agencies.length > 0
     case 'progress':
