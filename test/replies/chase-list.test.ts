@@ -60,11 +60,6 @@ describe('the list of whom to chase', () => {
       '青石镇人民政府',
       '乡镇',
       '2027-01-29',
-      undefined,
-      '没有登记通知渠道',
-    ])
-    expect(rowsOf('有误').map((row) => row.slice(1))).toEqual([
-      ['云溪县公安局', '部门', '2027-01-29', undefined, 2, 1, findingMessage(error, 'zh')],
       null,
       '没有登记通知渠道',
     ])
