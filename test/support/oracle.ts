@@ -6,6 +6,7 @@ import { ERRORS_OF, FIGURES, NAME_OF, ROSTER } from './invented-county.ts'
  * `list 2023 newRequests=0 & litigation>0 [kinds=township,street] [except=gongan] [in=a,b]` (a year list 2022-2024: in every year)
  * `count …` · `rank 2023 newRequests 3` (`-3` lowest, `#2` second) · `rank 2022-2023 newRequests 1 diff|rate` · `sum 2023 newRequests` ·
  * `one ziran 2023 newRequests` · `avg 2023 newRequests` · `ratio 2023 granted/outcomesTotal [of=ziran]` · `diff 2022-2023 newRequests [of=ziran]` · `rate …` ·
+ * `kinds 2023 newRequests township,street` (the sum of the first kind less that of the second) ·
  * `each 2023 newRequests,litigation [in=a,b]` · `missing 2024` · `errors 2023 any` · `chase 2024` · `value 12` · `text PATTERN && PATTERN` · `clarify a,b` · `none`
  */
 
@@ -229,6 +230,10 @@ function wish(text: string): Wanted {
     case 'gap': {
       const [a = '', b = ''] = third.split(',')
       return { kind: 'number', value: at(a, year[0]!, second)! - at(b, year[0]!, second)!, year: spoken }
+    }
+    case 'kinds': {
+      const [a = 0, b = 0] = third.split(',').map((kinds) => measure(group({ kinds }), year[0]!, second)!)
+      return { kind: 'number', value: a - b, year: spoken }
     }
     case 'each': {
       const rows = group(options).flatMap((key) =>

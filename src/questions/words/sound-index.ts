@@ -131,6 +131,12 @@ export function soundsOf(lexicon: Lexicon): Sounds {
       for (const part of word.split(/[ -]/)) if (part.length >= 4) vocabulary.add(part)
     }
   }
+  // «jiedao»: 街道 or 接到? A kind of agency that is missed would widen the answer unseen.
+  for (const map of [spoken, spelled])
+    for (const [key, list] of map) {
+      const kinds = list.filter((m) => m.t === 'kind')
+      if (kinds.length > 0 && kinds.length < list.length) map.set(key, kinds)
+    }
   for (const [key, word] of READINGS) for (const meaning of lexicon.words.get(word) ?? []) add(spelled, key, [meaning])
   for (const [key, digit] of DIGIT_PINYIN) {
     const n = digit === '两' ? 2 : digit === '十' ? 10 : DIGITS.indexOf(digit)

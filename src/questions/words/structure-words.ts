@@ -65,7 +65,7 @@ const ORDER: readonly Entry[] = [
     { t: 'most', direction: 'least' },
     '最少|最低|最小|最少的|最低的|最小的|垫底|末位|倒第一|fewest|the fewest|least|the least|lowest|the lowest|smallest|the smallest|minimum|min|the minimum',
   ],
-  [{ t: 'top', direction: 'most' }, '前|前面|头|排前|排在前|排名前|位居前|排行前|最前|top|the top|first'],
+  [{ t: 'top', direction: 'most' }, '前|前面|头|位列前|名列前|排前|排在前|排名前|位居前|排行前|最前|top|the top|first'],
   [{ t: 'top', direction: 'least' }, '后|倒数|倒数前|最后|末|垫底的|排最后|排名后|bottom|the bottom|last'],
   [
     { t: 'ordinal', n: null, direction: 'most' },
