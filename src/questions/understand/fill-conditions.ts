@@ -155,16 +155,16 @@ function fillGroup(slots: Slots, group: Group): void {
     add(ZERO)
     take(right)
   } else if (cmpLeft) {
-    add(cmpLeft)
+    add(cmpLeft, !group.or)
     take(left)
   } else if (cmpRight) {
-    add(cmpRight)
+    add(cmpRight, !group.or)
     take(right)
   } else if (
     isFree(right, 'number') &&
     right?.meaning.t === 'number' &&
     slots.rank === null &&
-    group.figures.every((f) => right.meaning.t === 'number' && fitsUnit(f, right.meaning.unit))
+    group.figures.every((f) => right.meaning.t === 'number' && fitsUnit(f, right.meaning.unit), !group.or)
   ) {
     add(inUnitOf(group.figures[0]!, { op: '=', value: right.meaning.n }, right.meaning.unit))
     take(right)
@@ -175,7 +175,7 @@ function fillGroup(slots: Slots, group: Group): void {
     left.meaning.unit !== '家' &&
     left.meaning.unit !== '天'
   ) {
-    add(inUnitOf(group.figures[0]!, { op: '=', value: left.meaning.n }, left.meaning.unit))
+    add(inUnitOf(group.figures[0]!, { op: '=', value: left.meaning.n }, left.meaning.unit), !group.or)
     take(left)
   } else if (isFree(left, 'not') && counted) {
     const second = isFree(items[group.from - 2], 'not') ? items[group.from - 2] : undefined
