@@ -10,12 +10,15 @@ export type Role = (typeof ROLES)[number]
 /** What somebody is here; a clerk is bound to one agency. */
 export type Standing = { readonly role: Role; readonly agency?: string }
 
-/** read: stored reports and answers · file: store a report · change: dismiss, undo, correct · administer: admit, bind. */
-export type Deed = 'read' | 'file' | 'change' | 'administer'
+/**
+ * read: stored reports and answers · file: store a report · change: dismiss, undo, correct · supervise: lists and notices
+ * of the office · administer: admit, bind.
+ */
+export type Deed = 'read' | 'file' | 'change' | 'supervise' | 'administer'
 
 const DEEDS: Readonly<Record<Role, readonly Deed[]>> = {
-  administrator: ['read', 'file', 'change', 'administer'],
-  officer: ['read', 'file', 'change'],
+  administrator: ['read', 'file', 'change', 'supervise', 'administer'],
+  officer: ['read', 'file', 'change', 'supervise'],
   clerk: ['read', 'file', 'change'],
   viewer: ['read'],
 }

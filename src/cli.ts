@@ -10,8 +10,8 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   backup: async (args) => (await import('./commands/backup.ts')).backupCommand(args),
   export: async (args) => (await import('./commands/export.ts')).exportCommand(args),
   ask: async (args) => (await import('./commands/ask.ts')).askCommand(args),
-  remind: async (args) =>
-    (await import('./commands/remind.ts')).remindCommand(args, (await import('./flows/send-nowhere.ts')).sendNowhere),
+  remind: async (args) => (await import('./commands/remind.ts')).remindCommand(args),
+  doctor: async (args) => (await import('./commands/doctor.ts')).doctorCommand(args),
   roster: async (args) => (await import('./commands/roster.ts')).rosterCommand(args),
   rules: async (args) => (await import('./commands/rules.ts')).rulesCommand(args),
   config: async (args) => (await import('./commands/config.ts')).configCommand(args),

@@ -32,6 +32,19 @@ const ruleId = z.string().refine((text) => /^[A-Z][A-Z0-9]*(?:-[A-Za-z0-9]+)*(?:
   },
 })
 
+const MODEL_URL = {
+  zh: 'http 或 https 地址，不带用户名、密码和参数（密钥用环境变量 GOUJI_MODEL_KEY），例如 http://127.0.0.1:8000/v1',
+  en: 'an http or https address without user, password or parameters (the key goes into GOUJI_MODEL_KEY), such as http://127.0.0.1:8000/v1',
+} as const
+
+/** Empty: no model. A secret in the address would stand in the file. */
+function isModelUrl(text: string): boolean {
+  if (text === '') return true
+  if (!URL.canParse(text)) return false
+  const { protocol, username, password, search, hash } = new URL(text)
+  return /^https?:$/.test(protocol) && username + password + search + hash === ''
+}
+
 /** gouji.yaml. Every key may be absent; `config/gouji.example.yaml` shows all with their defaults. */
 export const settingsSchema = closedObject({
   /** Language of messages where nobody chose another. */
@@ -63,6 +76,20 @@ export const settingsSchema = closedObject({
       .max(600)
       .default(LIMITS.milliseconds / 1000),
   }).prefault({}),
+  /** A language model that reads questions the rules do not understand; off while `url` is empty. */
+  model: closedObject({
+    url: z.string().refine(isModelUrl, { params: MODEL_URL }).default(''),
+    name: z.string().default(''),
+    timeoutSeconds: z.number().positive().max(120).default(20),
+  })
+    .refine(({ url, name }) => url === '' || name !== '', {
+      path: ['name'],
+      params: {
+        zh: '填了 url 就要写模型名称，例如 qwen3-32b',
+        en: 'with a url the name of the model, such as qwen3-32b',
+      },
+    })
+    .prefault({}),
 })
 
 export type Settings = z.output<typeof settingsSchema>

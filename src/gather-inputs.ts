@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { Fault } from './fault.ts'
+import { isDebris } from './formats/debris.ts'
 import { LIMITS } from './formats/types.ts'
 
 /** One thing to check, by its name as given; bytes are read when its turn comes. */
@@ -52,23 +53,25 @@ async function* filesBelow(folder: string): AsyncGenerator<string> {
   }
 }
 
-/** What no person put there: system files, lock files of office programs, hidden files. */
-export function isDebris(name: string): boolean {
-  return (
-    name.startsWith('.') || name.startsWith('~$') || name === '__MACOSX' || /^(thumbs\.db|desktop\.ini)$/i.test(name)
-  )
-}
-
 function file(path: string): Input {
   return {
     name: path,
     fileName: basename(path),
     bytes: async () => {
-      const { size } = await stat(join(path))
-      if (size > LIMITS.fileBytes) throw new Fault('tooLarge', { bytes: LIMITS.fileBytes })
-      return readFile(path)
+      try {
+        const { size } = await stat(path)
+        if (size > LIMITS.fileBytes) throw new Fault('tooLarge', { bytes: LIMITS.fileBytes })
+        return await readFile(path)
+      } catch (error) {
+        throw error instanceof Fault ? error : new Fault(isMissing(error) ? 'notFound' : 'corrupt')
+      }
     },
   }
+}
+
+/** Also a link that leads nowhere. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
 function failing(name: string, fault: Fault): Input {

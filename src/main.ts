@@ -10,19 +10,31 @@ import { platformsFor } from '../adapters/index.ts'
 import type { AdapterDeps, Platform } from '../adapters/types.ts'
 import { createAccess } from './access.ts'
 import { type App, createApp } from './app.ts'
+import type { Adapter } from './chat.ts'
 import type { Config } from './config.ts'
 import type { Environment } from './environment.ts'
+import { toModel } from './flows/ask-model.ts'
+import { createAsk } from './flows/ask-stored.ts'
+import { createDrawing } from './flows/draw-filing.ts'
+import { thisProcess } from './flows/this-process.ts'
 import type { FlowDeps } from './flows/types.ts'
+import { fontFiles } from './fonts.ts'
 import { createReaders } from './formats/contained.ts'
 import { createLog, errorFields, secretsOf } from './log.ts'
 import { createMetrics } from './metrics.ts'
-import { notUnderstoodReply } from './replies/not-understood-reply.ts'
+import { readNoticeTemplate } from './notice-template.ts'
+import { startReminders } from './remind-timer.ts'
+import { dayOf } from './reminders/deadlines.ts'
+import { toPng } from './replies/to-png.ts'
 import { ruleSettings } from './rule-settings.ts'
 import { applySettings } from './rules/apply-settings.ts'
-import { RULES } from './rules/index.ts'
+import { findingMessage, RULES } from './rules/index.ts'
+import { createReminderSend } from './send-reminder.ts'
 import { openAudit } from './store/audit.ts'
 import { openFiles } from './store/files.ts'
 import { openStore } from './store/lowdb.ts'
+import { type Memory, openMemory } from './store/memory.ts'
+import { openRoom } from './store/room.ts'
 import { watchRoster } from './watch-roster.ts'
 
 export type StartOptions = {
@@ -33,6 +45,8 @@ export type StartOptions = {
   readonly log: { write(line: string): void }
   /** Instead of the list of adapters/. */
   readonly platforms?: readonly Platform[]
+  /** Milliseconds since 1970, of which reminders and questions speak; default the machine's clock. */
+  readonly now?: () => number
 }
 
 export type Running = {
@@ -47,6 +61,7 @@ export type Running = {
 /** Letters that are not taken for each other when read aloud. */
 const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const MEBIBYTE = 1024 * 1024
+const DAY = 24 * 3_600_000
 
 function newCode(length: number): string {
   return Array.from({ length }, () => LETTERS[randomInt(LETTERS.length)]).join('')
@@ -57,7 +72,8 @@ function newCode(length: number): string {
  *
  * @throws Error where the address is taken (`code` EADDRINUSE, EACCES …), where the data is of a newer program, where a platform does not start
  */
-export async function startGouji({ env, environment, config, log: target, platforms }: StartOptions): Promise<Running> {
+export async function startGouji(options: StartOptions): Promise<Running> {
+  const { env, environment, config, log: target, platforms, now = Date.now } = options
   const { settings, dataFolder } = config
   const log = createLog(environment.logLevel, secretsOf(env), target)
   const store = await openStore(dataFolder, { warn: (message) => log.warn({}, message.en) })
@@ -67,7 +83,9 @@ export async function startGouji({ env, environment, config, log: target, platfo
     milliseconds: settings.limits.seconds * 1000,
   })
   const iso = () =>
-    Temporal.Now.zonedDateTimeISO(settings.timezone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
+    Temporal.Instant.fromEpochMilliseconds(now())
+      .toZonedDateTimeISO(settings.timezone)
+      .toString({ timeZoneName: 'never', smallestUnit: 'second' })
   const chosen = platformsFor(env, platforms)
   const administrators = [
     ...environment.administrators,
@@ -78,6 +96,11 @@ export async function startGouji({ env, environment, config, log: target, platfo
   const choices = ruleSettings(settings)
   const metrics = createMetrics(() => app?.waiting() ?? 0)
 
+  const roster = watchRoster(join(config.folder, 'roster.csv'), config.roster)
+  const model = toModel(settings.model, {
+    key: env.GOUJI_MODEL_KEY,
+    warn: (message) => log.warn({}, message.en),
+  })
   const flow: Omit<FlowDeps, 'download'> = {
     store,
     access,
@@ -86,13 +109,23 @@ export async function startGouji({ env, environment, config, log: target, platfo
     audit: openAudit(join(dataFolder, 'audit'), iso),
     rules: applySettings(RULES, choices),
     ruleSettings: choices,
-    roster: watchRoster(join(config.folder, 'roster.csv'), config.roster),
+    roster,
     clock: { iso, tick: () => performance.now() },
     limits: { fileBytes },
-    ask: async (_question, { language }) => ({ reply: notUnderstoodReply(language) }),
-    picture: async () => [],
-    workbook: async () => [],
-    unfold: async () => undefined,
+    ask: createAsk({
+      store,
+      roster,
+      plan: config.plan,
+      now,
+      describe: findingMessage,
+      fonts: fontFiles,
+      ...(model ? { model } : {}),
+    }),
+    ...createDrawing(fontFiles),
+    draw: async (svg) => await toPng(svg, await fontFiles(svg)),
+    plan: config.plan,
+    noticeTemplate: () => readNoticeTemplate(config.folder),
+    unfold: readers.unfold,
     bug: (error, where) => {
       const incident = newCode(6)
       metrics.bug()
@@ -106,16 +139,39 @@ export async function startGouji({ env, environment, config, log: target, platfo
   http.get('/healthz', (c) => c.json({ status: stopping ? 'stopping' : 'ok' }, stopping ? 503 : 200))
   http.get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'content-type': metrics.contentType }))
   const { host } = environment
-  const adapters = []
+  const memories: Memory[] = []
+  const memoryOf = (platform: string) => {
+    const memory = openMemory(store, platform, Date.now)
+    memories.push(memory)
+    return memory
+  }
+  const adapters: Adapter[] = []
   for (const platform of chosen) {
     const { port } = environment
     const its = log.child({ platform: platform.name })
     adapters.push(
-      await platform.create({ env, http, host, port, dataFolder, language: settings.language, fileBytes, log: its }),
+      await platform.create({
+        env,
+        http,
+        host,
+        port,
+        dataFolder,
+        room: openRoom(store, dataFolder, platform.name),
+        memory: memoryOf(platform.name),
+        retention: settings.retention,
+        language: settings.language,
+        fileBytes,
+        log: its,
+      }),
     )
   }
 
   const app: App = createApp({ adapters, flow, watch: metrics, now: Date.now, language: settings.language })
+  const sweep = async () => {
+    for (const memory of memories) await memory.sweep().catch((error: unknown) => void flow.bug(error, 'sweep'))
+  }
+  const sweeping = setInterval(() => void sweep(), DAY)
+  sweeping.unref()
   const server = createAdaptorServer({ fetch: http.fetch }) as Server
   const close = async () => {
     await Promise.all([readers.close(), new Promise((resolve) => server.close(resolve)), store.close()])
@@ -124,10 +180,27 @@ export async function startGouji({ env, environment, config, log: target, platfo
   try {
     port = await listen(server, environment.port, host)
     await app.start()
+    void sweep()
   } catch (error) {
     await close()
     throw error
   }
+  const stopReminders = startReminders({
+    store,
+    plan: config.plan,
+    roster,
+    language: settings.language,
+    say: (finding) => findingMessage(finding, settings.language),
+    send: createReminderSend(
+      (platform) => adapters.find((adapter) => adapter.platform === platform),
+      () => dayOf(config.plan, now()),
+    ),
+    // Names and channels are for the officer's digest, not for the log.
+    warn: () => log.warn({}, 'a reminder was not sent'),
+    holder: thisProcess,
+    now,
+    failed: (error) => void flow.bug(error, 'reminders'),
+  })
   log.info({ platforms: chosen.map((p) => p.name) }, 'started')
   return {
     address: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
@@ -135,6 +208,8 @@ export async function startGouji({ env, environment, config, log: target, platfo
     claimCode: (await access.hasAdministrator()) ? undefined : code,
     stop: async () => {
       stopping = true
+      clearInterval(sweeping)
+      await stopReminders()
       await app.stop()
       server.closeAllConnections()
       await close()

@@ -6,7 +6,10 @@ import { words } from './text/index.ts'
 import type { Target } from './text/sentence.ts'
 
 export type Command =
-  | { readonly do: 'start' | 'help' | 'privacy' | 'whoami' | 'status' | 'undo' | 'cancel' | 'next' | 'unbind' }
+  | { readonly do: 'start' | 'help' | 'privacy' | 'whoami' | 'undo' | 'cancel' | 'next' | 'unbind' | 'roster' }
+  | { readonly do: 'status' | 'chase'; readonly year?: number }
+  /** `until`: the day by which it is to be corrected, as typed. */
+  | { readonly do: 'notice'; readonly target: Target; readonly until?: string }
   | { readonly do: 'language'; readonly language: Language }
   | { readonly do: 'agency'; readonly name: string }
   | { readonly do: 'year'; readonly year: number }
@@ -37,6 +40,7 @@ const SLASH: Readonly<Record<string, Verb>> = {
 
 const FINDING = /^[A-Z]\d?[A-Z]*-[A-Z0-9-]+(?::\S+)?$/
 const YEAR = /^(20[0-4]\d)(?:年度?)?$/
+const DATE = /^(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/
 const PAGE = /^(?:第(\d{1,4})页|p(\d{1,4}))$/i
 
 const PHRASES: readonly { readonly verb: Verb; readonly phrase: string }[] = (['zh', 'en'] as const)
@@ -79,12 +83,25 @@ function toCommand(verb: Verb, rest: string): Command | undefined {
     case 'help':
     case 'privacy':
     case 'whoami':
-    case 'status':
     case 'undo':
     case 'cancel':
     case 'next':
     case 'unbind':
       return rest === '' || verb === 'start' ? { do: verb } : undefined
+    case 'status':
+    case 'chase': {
+      const [token, ...more] = tokens.filter((t) => t !== '--year')
+      const year = token && more.length === 0 ? YEAR.exec(token)?.[1] : undefined
+      if (year) return { do: verb, year: Number(year) }
+      return token === undefined ? { do: verb } : undefined
+    }
+    case 'notice': {
+      const until = tokens.find((token) => DATE.test(token))
+      const target = readTarget(tokens.filter((token) => token !== until))
+      return { do: 'notice', target, ...(until === undefined ? {} : { until: readDay(until) }) }
+    }
+    case 'roster':
+      return /^(?:|export|导出)$/i.test(rest) ? { do: 'roster' } : undefined
     case 'language': {
       const language = readLanguage(rest)
       return language && { do: 'language', language }
@@ -141,6 +158,12 @@ function readTarget(tokens: readonly string[]): Target {
 function readPage(tokens: readonly string[]): number {
   const found = tokens.map((token) => PAGE.exec(token)).find((match) => match !== null)
   return Math.max(1, Number(found?.[1] ?? found?.[2] ?? 1))
+}
+
+/** A date as YYYY-MM-DD; whether there is such a day is not known here. */
+function readDay(token: string): string {
+  const [, year = '', month = '', day = ''] = DATE.exec(token) ?? []
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
 function readRole(word: string): Role | undefined {

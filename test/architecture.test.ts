@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/formats': ['src/document', 'src/fault.ts'],
   'src/editions': ['src/text'],
   'src/report': ['src/document', 'src/editions', 'src/fault.ts', 'src/text'],
-  'src/roster': ['src/report', 'src/editions', 'src/fault.ts', 'src/text'],
+  'src/roster': ['src/checks', 'src/report', 'src/editions', 'src/fault.ts', 'src/text'],
   'src/checks': ['src/report', 'src/editions', 'src/fault.ts', 'src/text'],
   'src/rules': ['src/checks', 'src/report', 'src/editions', 'src/text'],
   'src/reminders': ['src/checks', 'src/report', 'src/editions', 'src/text', 'src/chat.ts', 'src/fault.ts'],

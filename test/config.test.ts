@@ -94,6 +94,16 @@ describe('the configuration', () => {
     })
   })
 
+  it('uses no language model unless its address is written, and takes no secret in the file', () => {
+    expect(settingsSchema.parse({}).model).toEqual({ url: '', name: '', timeoutSeconds: 20 })
+    const model = (text: string) => faultsOf({ 'gouji.yaml': `model: { ${text} }` })
+    expect(model('url: http://127.0.0.1:8000/v1, name: qwen3-32b')).toEqual([])
+    expect(model('url: http://127.0.0.1:8000/v1')[0]).toContain('the name of the model')
+    for (const url of ['ftp://model', 'model', 'http://me:secret@model/v1', 'http://model/v1?key=secret'])
+      expect(model(`url: "${url}", name: m`)[0]).toContain('GOUJI_MODEL_KEY')
+    expect(model('key: secret')[0]).toContain('url, name, timeoutSeconds')
+  })
+
   it('takes the zone of gouji.yaml where deadlines.yaml names none', () => {
     expect(configOf({ 'gouji.yaml': 'timezone: Asia/Urumqi' }).plan.timezone).toBe('Asia/Urumqi')
     const both = { 'gouji.yaml': 'timezone: Asia/Urumqi', 'deadlines.yaml': 'timezone: Asia/Tokyo' }

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { toText } from '../src/replies/to-text.ts'
 import { type BotOptions, startBot } from './support/bot.ts'
@@ -115,12 +116,19 @@ describe('several files', () => {
     expect(await store.filings()).toEqual([])
   })
 
-  it('of an archive count as its files', async () => {
+  it('of an archive count as its files, and one that is locked is listed as not read', async () => {
     const platform = new MemoryPlatform()
-    const inside = await files(3)
-    await bot(platform, { flow: { unfold: async (_, name) => (name.endsWith('.zip') ? inside : undefined) } })
-    await platform.say({ files: [{ name: '各单位.zip', bytes: new Uint8Array([1]) }] })
-    await platform.until(() => platform.texts().some((text) => text.includes('共 3 份')))
+    const { store } = await bot(platform)
+    const inside = Object.fromEntries((await files(3)).map(({ name, bytes }) => [`各单位/${name}`, bytes]))
+    const packed = Buffer.from(
+      zipSync({ ...inside, '各单位/锁.docx': new Uint8Array(9), '__MACOSX/._锁': new Uint8Array(9) }),
+    )
+    const locked = packed.lastIndexOf('各单位/锁.docx') - 46
+    packed.writeUInt16LE(packed.readUInt16LE(locked + 8) | 1, locked + 8)
+    await platform.say({ files: [{ name: '报送.zip', bytes: packed }] })
+    await platform.until(() => platform.texts().some((text) => text.includes('共 4 份')))
     expect(platform.shown).toHaveLength(1)
+    expect(platform.texts().join('\n')).toContain('锁.docx')
+    expect(await store.filings()).toHaveLength(3)
   })
 })

@@ -28,6 +28,18 @@ describe('a sentence', () => {
     ['/claim K7P4', { do: 'claim', code: 'K7P4' }],
     ['准入 K7P4 填报 云溪县民政局', { do: 'admit', code: 'K7P4', role: 'clerk', agency: '云溪县民政局' }],
     ['/admit K7P4 viewer', { do: 'admit', code: 'K7P4', role: 'viewer', agency: '' }],
+    ['/status', { do: 'status' }],
+    ['进度 2025', { do: 'status', year: 2025 }],
+    ['/status --year 2025', { do: 'status', year: 2025 }],
+    ['催办名单', { do: 'chase' }],
+    ['/chase 2025', { do: 'chase', year: 2025 }],
+    ['整改通知 云溪县民政局', { do: 'notice', target: { agency: '云溪县民政局' } }],
+    [
+      '/notice 云溪县民政局 2026 2027年2月5日',
+      { do: 'notice', target: { agency: '云溪县民政局', year: 2026 }, until: '2027-02-05' },
+    ],
+    ['/roster export', { do: 'roster' }],
+    ['导出名册', { do: 'roster' }],
     ['绑定本群', { do: 'bind', role: undefined, agency: '' }],
     ['show 云溪县民政局 2024', { do: 'show', target: { agency: '云溪县民政局', year: 2024 } }],
   ])('%s is understood', (text, command) => {
@@ -43,6 +55,9 @@ describe('a sentence', () => {
     '/nothing',
     '2024年新收多少',
     '撤销的复议有几件',
+    '催办名单里有谁',
+    '进度 乡镇',
+    '/roster burn',
   ])('%s is a question', (text) => {
     expect(readCommand(text)).toBeUndefined()
   })

@@ -4,6 +4,7 @@
  * Longer than others because a platform is three files.
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import type { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { AESCipher, Client, EventDispatcher, type HttpInstance, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk'
@@ -81,11 +82,11 @@ const settingsSchema = z
     verificationToken: z.string().min(1).optional(),
     /** Seconds of silence after a ping that end a long connection: it may be dead without being closed. */
     pingTimeout: z.number().positive().default(20),
-    /** Messages in so many milliseconds; a little below what Lark publishes. */
+    /** Messages in so many milliseconds; below what Lark publishes, as what is sent evenly may arrive at once. */
     limits: z
       .strictObject({
         overall: z.array(rate).default([
-          { most: 45, per: 1000 },
+          { most: 8, per: 250 },
           { most: 950, per: 60_000 },
         ]),
         chat: rate.default({ most: 4, per: 1000 }),
@@ -105,6 +106,15 @@ export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
   section: Readonly<Record<string, unknown>> = {},
 ): LarkSettings {
+  const read = settingsOf(env, section)
+  if (read.success) return read.data
+  throw read.error
+}
+
+function settingsOf(
+  env: Readonly<Record<string, string | undefined>>,
+  section: Readonly<Record<string, unknown>> = {},
+) {
   const given = {
     appId: env.LARK_APP_ID,
     appSecret: env.LARK_APP_SECRET,
@@ -114,7 +124,7 @@ export function readSettings(
     verificationToken: env.LARK_VERIFICATION_TOKEN,
   }
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''))
-  return settingsSchema.parse({ ...section, ...set })
+  return settingsSchema.safeParse({ ...section, ...set })
 }
 
 type Log = Readonly<Record<'info' | 'warn' | 'error', (facts: object, message: string) => void>>
@@ -141,6 +151,8 @@ export function create(
     deps.log[level](error === undefined ? {} : { detail: redact(messageOf(error)) }, `lark: ${message}`)
   const receiving = new AbortController()
   const closing = new AbortController()
+  // Every chat that waits for the rates listens.
+  setMaxListeners(0, closing.signal)
   const sleep = async (ms: number, signal: AbortSignal) => {
     await (deps.sleep ?? ((time, until) => delay(time, undefined, { signal: until })))(ms, signal).catch(() => {
       throw new DeliveryError('unreachable', 'stopping')
@@ -520,9 +532,8 @@ function httpFor(redact: (text: string) => string): HttpInstance {
     async (error: unknown) => {
       if (!isAxiosError(error)) throw error
       if (error.response) await refuse(error.response, redact)
-      throw new LarkError(redact(error.message), {
-        ...(error.response ? { status: error.response.status } : { network: error.code ?? 'UNKNOWN' }),
-      })
+      const facts = error.response ? { status: error.response.status } : { network: error.code ?? 'UNKNOWN' }
+      throw new LarkError(redact(error.message), facts)
     },
   )
   return http as HttpInstance
@@ -846,4 +857,33 @@ async function diagnoseConnection(
 
 function consoleUrl(settings: LarkSettings, scopes: readonly string[]): string {
   return `${settings.domain}/app/${settings.appId}/auth${scopes.length > 0 ? `?q=${scopes.join(',')}` : ''}`
+}
+
+/** What the platform needs of the program. */
+type PlatformDeps = Pick<LarkDeps, 'http' | 'log' | 'memory'> & {
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** Where each setting comes from. */
+const VARIABLES: Readonly<Record<string, string>> = {
+  appId: 'LARK_APP_ID',
+  appSecret: 'LARK_APP_SECRET',
+  domain: 'LARK_DOMAIN',
+  events: 'LARK_EVENTS',
+  encryptKey: 'LARK_ENCRYPT_KEY',
+  verificationToken: 'LARK_VERIFICATION_TOKEN',
+}
+
+/** The entry of the list of platforms. */
+export const lark = {
+  name: 'lark',
+  configured: (env: PlatformDeps['env']) => Boolean(env.LARK_APP_ID || env.LARK_APP_SECRET),
+  fault: ({ env }: Pick<PlatformDeps, 'env'>, language: 'zh' | 'en') => {
+    const read = settingsOf(env)
+    if (read.success) return undefined
+    const names = new Set(read.error.issues.map(({ path }) => VARIABLES[String(path[0])] ?? 'LARK_EVENTS'))
+    return words(language).lark.badSettings([...names])
+  },
+  create: ({ env, http, log, memory }: PlatformDeps) =>
+    create(readSettings(env), { log, memory, now: Date.now, ...(http ? { http } : {}) }),
 }

@@ -525,7 +525,7 @@ export function createSender({ api, memory, clock, limits, log }: SenderDeps): S
         const id = await sendStep({ chat }, step, whole, key)
         await memory.put(`now:${first}`, id)
       }
-      const [best = anew, ...others] = [...ways, anew]
+      const [best, ...others]: [...(() => Promise<void>)[], () => Promise<void>] = [...ways, anew]
       await firstAccepted([best, ...others], (error) => isGone(error) || isRefusedForm(error, log))
     }
     // Under a key of what they hold: the same edit tried again does not send them again.

@@ -55,9 +55,15 @@ type Variables = Readonly<Record<string, string | undefined>>
 
 /** Settings from the environment and, for the rates, what the configuration says. Throws zod's error. */
 export function readSettings(env: Variables, configured: Readonly<Record<string, unknown>> = {}): TelegramSettings {
+  const read = settingsOf(env, configured)
+  if (read.success) return read.data
+  throw read.error
+}
+
+function settingsOf(env: Variables, configured: Readonly<Record<string, unknown>> = {}) {
   const root = env.TELEGRAM_API_ROOT ? { apiRoot: env.TELEGRAM_API_ROOT } : {}
   const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = env
-  return settingsSchema.parse({
+  return settingsSchema.safeParse({
     ...configured,
     token: env.TELEGRAM_BOT_TOKEN,
     ...root,
@@ -423,9 +429,22 @@ async function diagnose(
 /** What the platform needs of the program. */
 type PlatformDeps = { readonly env: Variables; readonly http: Hono; readonly log: Log; readonly memory: Memory }
 
+/** Where each setting comes from. */
+const VARIABLES: Readonly<Record<string, string>> = {
+  token: 'TELEGRAM_BOT_TOKEN',
+  apiRoot: 'TELEGRAM_API_ROOT',
+  'webhook.secret': 'TELEGRAM_WEBHOOK_SECRET',
+}
+
 /** The entry of the list of platforms. */
 export const telegram = {
   name: 'telegram',
   configured: (env: Variables) => Boolean(env.TELEGRAM_BOT_TOKEN),
+  fault: ({ env }: Pick<PlatformDeps, 'env'>, language: 'zh' | 'en') => {
+    const read = settingsOf(env)
+    if (read.success) return undefined
+    const names = new Set(read.error.issues.map(({ path }) => VARIABLES[path.join('.')] ?? 'TELEGRAM_WEBHOOK_URL'))
+    return words(language).telegram.badSettings([...names])
+  },
   create: ({ env, http, log, memory }: PlatformDeps) => create(readSettings(env), { http, log, memory, now: Date.now }),
 }

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util'
 import { BackupError, backUp } from '../store/back-up.ts'
 import { words } from '../text/index.ts'
 import { BadCall } from './bad-call.ts'
+import { parseCall } from './parse-call.ts'
 
 /**
  * `gouji backup --out FILE.zip|FOLDER`: a copy of the data folder, also while the bot runs.
@@ -9,8 +9,9 @@ import { BadCall } from './bad-call.ts'
  * @returns exit status: 0 · 2 where there was nothing to copy or too much for a ZIP
  */
 export async function backupCommand(args: readonly string[]): Promise<number> {
-  const { out, lang } = parse(args)
-  const w = words(lang === 'en' ? 'en' : 'zh').chat.server
+  const { values, language } = parseCall(args, { out: { type: 'string' } })
+  const { out } = values
+  const w = words(language).chat.server
   const folder = process.env.GOUJI_DATA || 'data'
   if (!out) throw new BadCall(w.backupTarget)
   try {
@@ -22,14 +23,5 @@ export async function backupCommand(args: readonly string[]): Promise<number> {
     if (error.kind === 'target') throw new BadCall(w.backupTarget)
     process.stderr.write(`${error.kind === 'nothing' ? w.backupNothing(folder) : w.backupTooMany(error.files)}\n`)
     return 2
-  }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({ args: [...args], options: { out: { type: 'string' }, lang: { type: 'string' } } })
-    return values
-  } catch (error) {
-    throw new BadCall(error instanceof Error ? error.message : String(error))
   }
 }

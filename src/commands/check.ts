@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os'
-import { parseArgs } from 'node:util'
 import { type Checked, statusOf } from '../checks/checked.ts'
 import type { Filing } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
@@ -12,10 +11,21 @@ import { checkJson } from '../replies/check-json.ts'
 import { filingReply } from '../replies/filing-reply.ts'
 import { toText } from '../replies/to-text.ts'
 import { words } from '../text/index.ts'
+import { unfoldInputs } from '../unfold-inputs.ts'
 import { BadCall } from './bad-call.ts'
 import { writeCheckFiles } from './check-files.ts'
 import { openOffice } from './open-office.ts'
+import { parseCall } from './parse-call.ts'
 import { progressBar } from './progress-bar.ts'
+
+const OPTIONS = {
+  json: { type: 'boolean' },
+  save: { type: 'boolean' },
+  agency: { type: 'string' },
+  year: { type: 'string' },
+  sarif: { type: 'string' },
+  out: { type: 'string' },
+} as const
 
 /** Findings listed for each file on a terminal, which scrolls. */
 const MOST_FINDINGS = 20
@@ -26,8 +36,7 @@ const MOST_FINDINGS = 20
  * @returns exit status: 0 no error finding, 1 an error finding, 2 an input could not be read or is no report
  */
 export async function checkCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args)
-  const language: Language = values.lang === 'en' ? 'en' : 'zh'
+  const { values, positionals, language } = parseCall(args, OPTIONS)
   const w = words(language).command
   if (positionals.length === 0) throw new BadCall(w.noInputs)
   if (values.out && !/\.xlsx$/iu.test(values.out))
@@ -43,7 +52,13 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   for await (const input of gatherInputs(positionals)) inputs.push(input)
   const { roster, rules, settings, store } = await openOffice(language)
   const batch = { store, roster, rules, settings, now: () => new Date().toISOString(), onCrash: logCrash }
-  const bar = inputs.length > 1 ? progressBar(inputs.length, w.progress) : undefined
+  let total = inputs.length
+  let bar = total > 1 ? progressBar(total, w.progress) : undefined
+  const unfolded = unfoldInputs(inputs, readers, (more) => {
+    total += more
+    if (bar) bar.grow(more)
+    else if (total > 1) bar = progressBar(total, w.progress)
+  })
   const counts = { files: 0, ok: 0, warnings: 0, errors: 0, others: 0 }
   const all: Checked[] = []
   let status = 0
@@ -54,7 +69,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
     bar?.clear()
     if (values.json) process.stdout.write(`${JSON.stringify(checkJson(checked))}\n`)
     else {
-      const name = inputs.length > 1 ? `${counts.files > 1 ? '\n' : ''}${checked.input}\n` : ''
+      const name = total > 1 ? `${counts.files > 1 ? '\n' : ''}${checked.input}\n` : ''
       process.stdout.write(`${name}${toText(filingReply(checked, language, MOST_FINDINGS))}\n`)
     }
   }
@@ -63,7 +78,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
     const deps = { readers, now: () => performance.now() }
     const items: { read: ReadInput; settled: Settled }[] = []
     const around = new Map<number, Map<string, Filing>>()
-    for await (const read of inOrder(inputs, processes * 4, (input) => readInput(deps, input))) {
+    for await (const read of inOrder(unfolded, processes * 4, (input) => readInput(deps, input))) {
       const settled: Settled =
         read.kind === 'report' ? settle(read.report, roster, said) : { agency: null, year: null, doubt: null }
       bar?.advance()
@@ -95,7 +110,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
     bar?.stop()
     await Promise.all([readers.close(), store.close()])
   }
-  if (inputs.length > 1) tell(w.total(counts))
+  if (total > 1) tell(w.total(counts))
   return status
 }
 
@@ -108,26 +123,6 @@ function whyNot({ doubt }: Settled, language: Language): string {
 
 function logCrash(rule: string, error: unknown): void {
   process.stderr.write(`${rule}: ${error instanceof Error ? error.stack : String(error)}\n`)
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean' },
-        save: { type: 'boolean' },
-        agency: { type: 'string' },
-        year: { type: 'string' },
-        lang: { type: 'string' },
-        sarif: { type: 'string' },
-        out: { type: 'string' },
-      },
-    })
-  } catch (error) {
-    throw new BadCall(error instanceof Error ? error.message : String(error))
-  }
 }
 
 function exitStatus(checked: Checked): number {
@@ -146,17 +141,25 @@ function count(
   else counts.others++
 }
 
-/** Works ahead on a window of inputs and yields the results in their order. */
-async function* inOrder<I, O>(items: readonly I[], window: number, work: (item: I) => Promise<O>): AsyncGenerator<O> {
+/** Works ahead on a window of inputs, taken as there is room, and yields the results in their order. */
+async function* inOrder<I, O>(
+  items: AsyncIterator<I>,
+  window: number,
+  work: (item: I) => Promise<O>,
+): AsyncGenerator<O> {
   const running: Promise<O>[] = []
-  let next = 0
-  while (next < items.length || running.length > 0) {
-    while (next < items.length && running.length < window) {
-      const started = work(items[next++]!)
+  let more = true
+  while (more || running.length > 0) {
+    while (more && running.length < window) {
+      const next = await items.next()
+      more = !next.done
+      if (next.done) break
+      const started = work(next.value)
       // A failure is thrown where its turn comes, not as an unhandled rejection before.
       started.catch(() => {})
       running.push(started)
     }
-    yield await running.shift()!
+    const first = running.shift()
+    if (first) yield await first
   }
 }

@@ -1,15 +1,13 @@
-import { parseArgs } from 'node:util'
-import type { Language } from '../editions/types.ts'
 import { EXPORT_KINDS, exportFilings } from '../replies/export.ts'
 import { openStore } from '../store/lowdb.ts'
 import { words } from '../text/index.ts'
 import { BadCall } from './bad-call.ts'
+import { parseCall } from './parse-call.ts'
 import { writeOut } from './write-out.ts'
 
 /** `gouji export [--year YYYY] --out FILE`: the stored reports and findings; the extension decides the kind of file. */
 export async function exportCommand(args: readonly string[]): Promise<number> {
-  const values = parse(args)
-  const language: Language = values.lang === 'en' ? 'en' : 'zh'
+  const { values, language } = parseCall(args, { out: { type: 'string' }, year: { type: 'string' } })
   const w = words(language)
   if (values.out === undefined) throw new BadCall(w.replies.export.noOut)
   if (values.year !== undefined && !/^\d{4}$/u.test(values.year)) throw new BadCall(w.replies.export.year(values.year))
@@ -23,16 +21,5 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
     return (await writeOut(values.out, await exportFilings(filings, kind, language), language)) ? 0 : 2
   } finally {
     await store.close()
-  }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: { out: { type: 'string' }, year: { type: 'string' }, lang: { type: 'string' } },
-    }).values
-  } catch (error) {
-    throw new BadCall(error instanceof Error ? error.message : String(error))
   }
 }

@@ -1,6 +1,12 @@
 import { SingleBar } from 'cli-progress'
 
-export type Progress = { readonly advance: () => void; readonly clear: () => void; readonly stop: () => void }
+export type Progress = {
+  readonly advance: () => void
+  /** There is more to do than was thought. */
+  readonly grow: (more: number) => void
+  readonly clear: () => void
+  readonly stop: () => void
+}
 
 /** A progress bar on standard error; undefined where that is no terminal. */
 export function progressBar(total: number, label: string): Progress | undefined {
@@ -14,6 +20,7 @@ export function progressBar(total: number, label: string): Progress | undefined 
   bar.start(total, 0)
   return {
     advance: () => bar.increment(),
+    grow: (more) => bar.setTotal(bar.getTotal() + more),
     // Results go to standard output between two drawings of the bar.
     clear: () => {
       if (process.stdout.isTTY) process.stderr.write('\r\u001b[K')

@@ -1,23 +1,30 @@
-import { parseArgs } from 'node:util'
 import { configFolder, faultText, loadConfig } from '../config.ts'
-import type { Language } from '../editions/types.ts'
-import type { Send } from '../flows/remind.ts'
 import { remindCommand as run } from '../flows/remind-command.ts'
 import { thisProcess } from '../flows/this-process.ts'
+import { dayOf } from '../reminders/deadlines.ts'
 import { findingMessage } from '../rules/index.ts'
+import { createReminderSend } from '../send-reminder.ts'
 import { openStore } from '../store/lowdb.ts'
-import { BadCall } from './bad-call.ts'
 import { FaultyConfig } from './faulty-config.ts'
+import { parseCall } from './parse-call.ts'
+import { createSenders, outsidePlatforms } from './senders.ts'
 
 /** `gouji remind`: the reminders due at a moment; without `--dry-run` it sends them. */
-export async function remindCommand(args: readonly string[], send: Send): Promise<number> {
-  const { values } = parse(args)
-  const language: Language = values.lang === 'en' ? 'en' : 'zh'
+export async function remindCommand(args: readonly string[]): Promise<number> {
+  const { values, language, asked } = parseCall(args, {
+    at: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    json: { type: 'boolean' },
+  })
   const loaded = loadConfig(configFolder(process.env), process.env)
   if (loaded.faults) throw new FaultyConfig(loaded.faults.map((f) => faultText(f, language)))
   const { config } = loaded
-  const spoken = values.lang ? language : config.settings.language
+  const spoken = asked ?? config.settings.language
   const store = await openStore(config.dataFolder, { warn: (m) => process.stderr.write(`${m[spoken]}\n`) })
+  const { env } = process
+  const wrong = outsidePlatforms(env).flatMap((p) => p.fault?.({ env, host: '127.0.0.1' }, spoken) ?? [])
+  if (wrong.length > 0 && !values['dry-run']) throw new FaultyConfig(wrong)
+  const senders = createSenders(env, config, store)
   try {
     return await run(
       {
@@ -31,7 +38,7 @@ export async function remindCommand(args: readonly string[], send: Send): Promis
         roster: config.roster,
         language: spoken,
         say: (finding) => findingMessage(finding, spoken),
-        send,
+        send: createReminderSend(senders.adapterOf, () => dayOf(config.plan, Date.now())),
         clock: Date.now,
         holder: thisProcess,
         sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
@@ -39,22 +46,7 @@ export async function remindCommand(args: readonly string[], send: Send): Promis
       { out: (line) => process.stdout.write(`${line}\n`), err: (line) => process.stderr.write(`${line}\n`) },
     )
   } finally {
+    await senders.close()
     await store.close()
-  }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        at: { type: 'string' },
-        'dry-run': { type: 'boolean' },
-        json: { type: 'boolean' },
-        lang: { type: 'string' },
-      },
-    })
-  } catch (error) {
-    throw new BadCall(error instanceof Error ? error.message : String(error))
   }
 }

@@ -1,15 +1,13 @@
-import { parseArgs } from 'node:util'
 import { configFolder, faultText } from '../config.ts'
 import { importRoster } from '../config-import-roster.ts'
-import type { Language } from '../editions/types.ts'
 import { words } from '../text/index.ts'
 import { BadCall } from './bad-call.ts'
 import { FaultyConfig } from './faulty-config.ts'
+import { parseCall } from './parse-call.ts'
 
 /** `gouji roster import FILE [--dry-run]`: checks a roster and puts it in the place of roster.csv. */
 export async function rosterCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args)
-  const language: Language = values.lang === 'en' ? 'en' : 'zh'
+  const { values, positionals, language } = parseCall(args, { 'dry-run': { type: 'boolean' } })
   const w = words(language).roster
   const [verb, file] = positionals
   if (verb !== 'import' || file === undefined) throw new BadCall(w.onlyImport)
@@ -31,16 +29,4 @@ export async function rosterCommand(args: readonly string[]): Promise<number> {
   ].filter((l) => l !== '')
   process.stdout.write(`${lines.join('\n')}\n`)
   return 0
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { 'dry-run': { type: 'boolean' }, lang: { type: 'string' } },
-    })
-  } catch (error) {
-    throw new BadCall(error instanceof Error ? error.message : String(error))
-  }
 }

@@ -1,13 +1,12 @@
-import type { Language } from '../editions/types.ts'
 import { ruleIds, ruleWords } from '../rules/index.ts'
 import { words } from '../text/index.ts'
 import { BadCall } from './bad-call.ts'
+import { parseCall } from './parse-call.ts'
 
 /** `gouji rules [ID]`: the list of rules, or one explained. */
 export async function rulesCommand(args: readonly string[]): Promise<number> {
-  const at = args.indexOf('--lang')
-  const language: Language = at >= 0 && args[at + 1] === 'en' ? 'en' : 'zh'
-  const [id] = args.filter((a, i) => !a.startsWith('--') && (at < 0 || i !== at + 1))
+  const { positionals, language } = parseCall(args, {})
+  const [id] = positionals
   const w = words(language).rules
   if (id === undefined) {
     for (const known of ruleIds()) {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { platformsFor } from '../../adapters/index.ts'
 import { configFolder, faultText, loadConfig } from '../config.ts'
 import { readEnvironment } from '../environment.ts'
 import { type Running, startGouji } from '../main.ts'
@@ -22,6 +23,8 @@ export async function startCommand(args: readonly string[]): Promise<number> {
   if (loaded.faults || read.faults) throw new FaultyConfig(faults)
   const { config } = loaded
   const { environment } = read
+  const missing = platformsFor(env).flatMap((p) => p.fault?.({ env, host: environment.host }, language) ?? [])
+  if (missing.length > 0) throw new FaultyConfig(missing)
   const w = words(language).chat
   const ended = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())

@@ -26,8 +26,13 @@ export function rowName(table: TableKey, row: string, language: Language): strin
   return row
 }
 
-/** Name of a column in any edition; the key itself where no form has it. */
-export function columnName(table: TableKey, column: string, language: Language): string {
+/** Name of a column in any edition, of a row where one is named; the key itself where no form has it. */
+export function columnName(table: TableKey, column: string, language: Language, row?: string): string {
+  const own = templates(table)
+    .flatMap((t) => t.blocks)
+    .find((b) => b.rows.some((r) => r.key === row) && b.columns.some((c) => c.key === column))
+  const named = own?.columns.find((c) => c.key === column)
+  if (named) return named.name[language]
   for (const template of templates(table)) {
     const line = template.blocks.flatMap((b) => b.columns).find((l) => l.key === column)
     if (line) return line.name[language]
@@ -38,6 +43,6 @@ export function columnName(table: TableKey, column: string, language: Language):
 /** 表三「结转下年度·自然人」 for a cell path `table.row.column`. */
 export function cellName(path: string, language: Language): string {
   const [table, row, column] = path.split('.') as [TableKey, string, string]
-  const where = `${rowName(table, row, language)}·${columnName(table, column, language)}`
+  const where = `${rowName(table, row, language)}·${columnName(table, column, language, row)}`
   return language === 'zh' ? `${tableName(table, language)}「${where}」` : `${tableName(table, language)} “${where}”`
 }

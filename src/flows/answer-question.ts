@@ -3,10 +3,12 @@ import { z } from 'zod'
 import type { Finding } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
 import { ask, languageOf, NEW_CONTEXT } from '../questions/index.ts'
+import { askWithModel, type Model } from '../questions/model/ask-with-model.ts'
 import { readContext } from '../questions/read-context.ts'
 import type { Answer, Data } from '../questions/types.ts'
 import type { Plan } from '../reminders/types.ts'
 import type { Roster } from '../report/types.ts'
+import { rosterOf } from '../roster/roster-of.ts'
 import type { Store } from '../store/types.ts'
 
 /**
@@ -25,6 +27,8 @@ export type AnswerDeps = {
   readonly now: () => number
   /** A finding in words. */
   readonly describe: (finding: Finding, language: Language) => string
+  /** Asked for the reading of a question the rules did not understand; absent unless the office configured one. */
+  readonly model?: Model
 }
 
 export type AskDeps = AnswerDeps & {
@@ -101,15 +105,21 @@ export async function answerQuestion(
   const today = askingDay(asked.at, deps.now(), deps.plan.timezone)
   const language = asked.language ?? languageOf(asked.question)
   if (today === undefined) return { ...NOTHING, text: BAD_MOMENT[language] }
+  const stored = filings ?? (await deps.store.filings())
   const data: Data = {
     today,
-    roster: deps.roster,
-    filings: filings ?? (await deps.store.filings()),
+    roster: deps.roster.length > 0 ? deps.roster : rosterOf(stored),
+    filings: stored,
     plan: deps.plan,
     describe: deps.describe,
   }
   const kept = asked.conversation === undefined ? undefined : await deps.store.record(CONVERSATIONS, asked.conversation)
-  const { answer, context } = await ask(asked.question, readContext(kept) ?? NEW_CONTEXT, data, asked.language)
+  const turn = await ask(asked.question, readContext(kept) ?? NEW_CONTEXT, data, asked.language)
+  const read =
+    deps.model && turn.answer.kind === 'unknown'
+      ? await askWithModel(asked.question, data, language, deps.model)
+      : undefined
+  const { answer, context } = read ?? turn
   if (asked.conversation !== undefined) await deps.store.putRecord(CONVERSATIONS, asked.conversation, context)
   return answer
 }

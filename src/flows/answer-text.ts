@@ -7,6 +7,9 @@ import { deedOf } from './commands/target.ts'
 import { completePending, readWish } from './complete-pending.ts'
 import type { Answered, FlowDeps, Turn } from './types.ts'
 
+/** People of a group whose last question is remembered. */
+const REMEMBERED = 50
+
 /**
  * Whether the sender may be answered at all: closed by default. Undefined lets the message pass; else what the person
  * is told, or silence.
@@ -45,16 +48,23 @@ export async function answerText(deps: FlowDeps, turn: Turn): Promise<Answered> 
 }
 
 async function ask(deps: FlowDeps, turn: Turn, question: string): Promise<Answered> {
-  const { conversation, language, standings } = turn
+  const { conversation, language, standings, message } = turn
   const agency = standings.here?.agency
+  // In a group everybody has a conversation of their own.
+  const shared = message.chat.kind === 'group' ? new Map(Object.entries(conversation.memory ?? {})) : undefined
+  const chosen = conversation.language
   const asked = await deps.ask(question, {
     language,
-    memory: conversation.memory,
+    memory: shared ? shared.get(message.sender.id) : conversation.memory,
+    ...(chosen === undefined ? {} : { chosen }),
     ...(agency === undefined ? {} : { agency }),
   })
   await deps.audit.append(deedOf(turn, 'asked'))
   if (asked.memory === undefined) return { reply: asked.reply }
-  return { reply: asked.reply, conversation: { ...conversation, memory: asked.memory } }
+  if (!shared) return { reply: asked.reply, conversation: { ...conversation, memory: asked.memory } }
+  shared.delete(message.sender.id)
+  const memory = Object.fromEntries([...shared, [message.sender.id, asked.memory]].slice(-REMEMBERED))
+  return { reply: asked.reply, conversation: { ...conversation, memory } }
 }
 
 function mayCommand({ standings }: Turn, command: Command): boolean {
@@ -65,6 +75,8 @@ function mayCommand({ standings }: Turn, command: Command): boolean {
       return permits(standings.here, 'read')
     case 'changer':
       return permits(standings.here, 'change')
+    case 'officer':
+      return permits(standings.here, 'supervise')
     case 'administrator':
       return permits(standings.own, 'administer')
   }

@@ -42,13 +42,18 @@ export async function fetchFile(
     if (files.length === 0) throw new Fault('empty')
     const read: Fetched[] = []
     for (const [i, file] of files.entries()) {
-      read.push(await readOne(deps, file.bytes, `${name}!${file.name}`, `${event}.${i}`))
+      const [whole, each] = [`${name}!${file.name}`, `${event}.${i}`]
+      read.push('fault' in file ? faulty(whole, each, file.fault) : await readOne(deps, file.bytes, whole, each))
     }
     return read
   } catch (error) {
     if (!(error instanceof Fault)) throw error
-    return [{ event, name, sha256: null, read: { kind: 'fault', input: name, fault: error, elapsedMs: 0 } }]
+    return [faulty(name, event, error)]
   }
+}
+
+function faulty(name: string, event: string, fault: Fault): Fetched {
+  return { event, name, sha256: null, read: { kind: 'fault', input: name, fault, elapsedMs: 0 } }
 }
 
 async function download(deps: FlowDeps, message: InboundMessage, file: FileRef): Promise<Uint8Array> {
@@ -76,7 +81,7 @@ async function readOne(
     { readers: deps.readers, now: deps.clock.tick },
     {
       name,
-      fileName: name.slice(name.lastIndexOf('!') + 1),
+      fileName: name.slice(Math.max(name.lastIndexOf('!'), name.lastIndexOf('/')) + 1),
       bytes: async () => bytes,
       ...(caption ? { caption } : {}),
     },

@@ -6,7 +6,9 @@ import type { Access, Standings } from '../access.ts'
 import type { InboundMessage, Reply, ReplyBlock } from '../chat.ts'
 import type { Facts, Filing, Rule, RuleSettings } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
+import type { ArchiveEntry } from '../formats/archive.ts'
 import type { Readers } from '../formats/contained.ts'
+import type { Plan } from '../reminders/types.ts'
 import type { BatchItem, Pending } from '../replies/types.ts'
 import type { Roster } from '../report/types.ts'
 import type { Audit } from '../store/audit.ts'
@@ -40,6 +42,8 @@ export type FlowDeps = {
     question: string,
     about: {
       readonly language: Language
+      /** What the person chose with /lang; else the language of the question counts. */
+      readonly chosen?: Language
       readonly memory: unknown
       /** The one agency the asker may know of; absent: all. */
       readonly agency?: string
@@ -48,16 +52,21 @@ export type FlowDeps = {
   /** Blocks of the marked tables and of the workbook; empty where there is nothing to draw. */
   readonly picture: (filing: Filing, language: Language) => Promise<readonly ReplyBlock[]>
   readonly workbook: (filing: Filing, language: Language) => Promise<readonly ReplyBlock[]>
+  /** Draws a chart as PNG; where it is absent, answers are text. */
+  readonly draw?: (svg: string) => Promise<Uint8Array>
+  /** Milestones and calendar; where it is absent, answers name no deadline. */
+  readonly plan?: Plan
+  /** The office's template of the notice of what to correct, a .docx. */
+  readonly noticeTemplate?: () => Promise<Uint8Array>
   /**
-   * The files of an archive by their names, or undefined where the bytes are none. May throw a Fault.
+   * The files of an archive by their names, each with its bytes or its fault; undefined where the bytes are none.
+   * May throw a Fault.
    */
-  readonly unfold: (bytes: Uint8Array, name: string) => Promise<readonly NamedBytes[] | undefined>
+  readonly unfold: (bytes: Uint8Array, name: string) => Promise<readonly ArchiveEntry[] | undefined>
   readonly download: (message: InboundMessage, file: InboundMessage['files'][number]) => Promise<Uint8Array>
   /** Logs what nobody expected; answers the id a person can quote. */
   readonly bug: (error: unknown, where: string) => string
 }
-
-export type NamedBytes = { readonly name: string; readonly bytes: Uint8Array }
 
 /** A filing this conversation stored last, so that it can be taken back. */
 export type Filed = { readonly agency: string; readonly year: number; readonly event: string }

@@ -3,23 +3,33 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Document } from '../document/types.ts'
 import { Fault, type FaultCode, type FaultFacts } from '../fault.ts'
+import { type ArchiveEntry, isArchive } from './archive.ts'
 import { refuseOversize } from './oversize.ts'
 import { LIMITS } from './types.ts'
 
-export type ReadRequest = { readonly bytes: Uint8Array; readonly name: string }
+export type ReadRequest = { readonly task: 'read' | 'unfold'; readonly bytes: Uint8Array; readonly name: string }
 
 /** What a child sends: once that it is there, then one answer a request, with its resident memory in bytes. */
 export type ReadAnswer =
   | { readonly ready: true }
-  | { readonly document: Document; readonly memory: number }
-  | { readonly fault: SentFault; readonly memory: number }
+  | ((Given | { readonly fault: SentFault }) & { readonly memory: number })
 
-type SentFault = { readonly code: FaultCode; readonly facts: FaultFacts; readonly frames: string }
+type Given = { readonly document: Document } | { readonly entries: readonly SentEntry[] }
+
+export type SentEntry = { readonly name: string } & ({ readonly bytes: Uint8Array } | { readonly fault: SentFault })
+
+export type SentFault = { readonly code: FaultCode; readonly facts: FaultFacts; readonly frames: string }
 
 /** Reads documents in processes of their own, so that no file can hang, fill or crash this one. */
 export type Readers = {
   /** @throws Fault as readDocument does, also 'timeout', 'tooLarge' (memory) and 'corrupt' (the reader crashed) */
   readonly read: (bytes: Uint8Array, name: string) => Promise<Document>
+  /**
+   * Unpacks an archive as unfoldArchive does; undefined where the bytes are none.
+   *
+   * @throws Fault as `read` and unfoldArchive do
+   */
+  readonly unfold: (bytes: Uint8Array, name: string) => Promise<readonly ArchiveEntry[] | undefined>
   /** Ends the processes; what is still being read is rejected. */
   readonly close: () => Promise<void>
 }
@@ -34,7 +44,7 @@ export type ReaderOptions = {
 }
 
 type Job = ReadRequest & {
-  readonly resolve: (document: Document) => void
+  readonly resolve: (given: Given) => void
   readonly reject: (error: Error) => void
   /** A process has crashed over it before. */
   again?: true
@@ -92,8 +102,8 @@ export function createReaders(options: ReaderOptions): Readers {
     reader.job = undefined
     reader.unwatch()
     rest(reader)
-    if ('document' in message) job?.resolve(message.document)
-    else job?.reject(toFault(message.fault))
+    if ('fault' in message) job?.reject(toFault(message.fault))
+    else job?.resolve(message)
     if (message.memory > (megabytes / 2) * 2 ** 20) drop(reader, new Error('retired'))
     else next()
   }
@@ -138,22 +148,34 @@ export function createReaders(options: ReaderOptions): Readers {
       clearTimeout(deadline)
       clearInterval(watch)
     }
-    reader.child.send({ bytes: job.bytes, name: job.name } satisfies ReadRequest, (error) => {
+    reader.child.send({ task: job.task, bytes: job.bytes, name: job.name } satisfies ReadRequest, (error) => {
       if (!error) return
       retry(reader)
       drop(reader, error)
     })
   }
 
+  function ask(request: ReadRequest): Promise<Given> {
+    refuseOversize(request.bytes)
+    if (closed) throw new Error('the readers are closed')
+    return new Promise((resolve, reject) => {
+      queue.push({ ...request, resolve, reject })
+      next()
+    })
+  }
+
   start()
   return {
     read: async (bytes, name) => {
-      refuseOversize(bytes)
-      if (closed) throw new Error('the readers are closed')
-      return await new Promise((resolve, reject) => {
-        queue.push({ bytes, name, resolve, reject })
-        next()
-      })
+      const given = await ask({ task: 'read', bytes, name })
+      if ('document' in given) return given.document
+      throw new Error('the reader gave entries for a document')
+    },
+    unfold: async (bytes, name) => {
+      if (!isArchive(bytes)) return undefined
+      const given = await ask({ task: 'unfold', bytes, name })
+      if ('entries' in given) return given.entries.map(toEntry)
+      throw new Error('the reader gave a document for entries')
     },
     close: async () => {
       closed = true
@@ -206,6 +228,10 @@ function crash(reader: Reader, megabytes: number): Error {
 /** What V8 says before it gives up. */
 function isOutOfMemory(reader: Reader): boolean {
   return reader.complaint.includes('heap out of memory')
+}
+
+function toEntry(entry: SentEntry): ArchiveEntry {
+  return 'fault' in entry ? { name: entry.name, fault: toFault(entry.fault) } : entry
 }
 
 function toFault({ code, facts, frames }: SentFault): Fault {

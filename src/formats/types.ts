@@ -28,6 +28,10 @@ export const LIMITS = {
   /** Unpacked bytes for each packed one; judged for parts over 1 MiB. */
   ratio: 100,
   parts: 2000,
+  /** Unpacked bytes of all files of an archive, those of archives inside it included. */
+  archiveBytes: 200 * 1024 * 1024,
+  /** Archives inside each other, below the outermost. */
+  nesting: 2,
   pages: 300,
   /** Blocks and table cells of one document. */
   cells: 200_000,

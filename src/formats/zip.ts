@@ -5,6 +5,9 @@ import { LIMITS } from './types.ts'
 /** One member of a zip as its directory tells; sizes are claims until the part is read. */
 export type ZipPart = {
   readonly name: string
+  /** The name for people: the Unicode one where the zip carries it besides. */
+  readonly label: string
+  readonly folder: boolean
   /** Packed and unpacked bytes. */
   readonly packed: number
   readonly size: number
@@ -25,6 +28,9 @@ const END_64 = 0x06064b50
 const LOCATOR_64 = 0x07064b50
 const CENTRAL = 0x02014b50
 const LOCAL = 0x04034b50
+const DOS_FOLDER = 0x10
+const WIDE_SIZES = 0x0001
+const UNICODE_NAME = 0x7075
 const RATIO_FROM = 1024 * 1024
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
@@ -39,24 +45,32 @@ const gb18030 = new TextDecoder('gb18030')
 export function openZip(bytes: Uint8Array): Zip {
   const parts = new Map<string, ZipPart>()
   let claimed = 0
-  for (const part of directory(bytes)) {
+  for (const part of zipDirectory(bytes)) {
     claimed += part.size
-    if (part.size > LIMITS.partBytes || claimed > LIMITS.unpackedBytes)
-      throw new Fault('tooLarge', { limit: 'unpacked' })
-    if (part.size > RATIO_FROM && part.size > part.packed * LIMITS.ratio)
-      throw new Fault('tooLarge', { limit: 'ratio' })
-    if (!namedAlike(bytes, part)) throw new Fault('corrupt', { kind: 'zip' })
+    if (claimed > LIMITS.unpackedBytes) throw new Fault('tooLarge', { limit: 'unpacked' })
+    refusePart(bytes, part)
     if (!parts.has(part.name)) parts.set(part.name, part)
   }
   let unpacked = 0
   const read = (name: string) => {
     const part = parts.get(name)
     if (!part) return undefined
-    const data = unpack(bytes, part, LIMITS.unpackedBytes - unpacked)
+    const data = readPart(bytes, part, LIMITS.unpackedBytes - unpacked)
     unpacked += data.length
     return data
   }
   return { parts, read }
+}
+
+/**
+ * Judges what the directory claims of a part, before it is unpacked.
+ *
+ * @throws Fault 'tooLarge' (LIMITS), 'corrupt' (the part is not there, or under another name)
+ */
+export function refusePart(bytes: Uint8Array, part: ZipPart): void {
+  if (part.size > LIMITS.partBytes) throw new Fault('tooLarge', { limit: 'unpacked' })
+  if (part.size > RATIO_FROM && part.size > part.packed * LIMITS.ratio) throw new Fault('tooLarge', { limit: 'ratio' })
+  if (!namedAlike(bytes, part)) throw new Fault('corrupt', { kind: 'zip' })
 }
 
 /**
@@ -67,14 +81,18 @@ export function openZip(bytes: Uint8Array): Zip {
 export function zipNames(bytes: Uint8Array): readonly string[] | undefined {
   if (bytes.length < 30 || viewOf(bytes).getUint32(0, true) !== LOCAL) return undefined
   try {
-    return directory(bytes).map((part) => part.name)
+    return zipDirectory(bytes).map((part) => part.name)
   } catch {
     return localNames(bytes)
   }
 }
 
-/** Reads the central directory. */
-function directory(bytes: Uint8Array): ZipPart[] {
+/**
+ * All parts of a zip in the order of its directory, also of the same name.
+ *
+ * @throws Fault 'corrupt' (no or broken directory), 'tooLarge' (LIMITS.parts)
+ */
+export function zipDirectory(bytes: Uint8Array): ZipPart[] {
   const view = viewOf(bytes)
   const end = findEnd(bytes, view)
   let count = view.getUint16(end + 10, true)
@@ -99,8 +117,12 @@ function directory(bytes: Uint8Array): ZipPart[] {
       view.getUint32(at + 20, true),
       view.getUint32(at + 42, true),
     ])
+    const raw = bytes.subarray(at + 46, extra)
+    const name = toName(raw, (flags & 0x800) !== 0)
     parts.push({
-      name: toName(bytes.subarray(at + 46, at + 46 + nameLength), (flags & 0x800) !== 0),
+      name,
+      label: unicodeName(bytes, view, extra, extra + extraLength, raw) ?? name,
+      folder: /[/\\]$/u.test(name) || (size === 0 && (view.getUint32(at + 38, true) & DOS_FOLDER) !== 0),
       packed,
       size,
       encrypted: (flags & 1) !== 0,
@@ -143,21 +165,39 @@ function namedAlike(bytes: Uint8Array, part: ZipPart): boolean {
 /** Puts the 64-bit numbers of the extra field where the 32-bit ones say so. */
 function wideSizes(view: DataView, from: number, to: number, narrow: Sizes): Sizes {
   if (narrow.every((size) => size !== 0xffffffff)) return narrow
-  for (let at = from; at + 4 <= to; at += 4 + view.getUint16(at + 2, true)) {
-    if (view.getUint16(at, true) !== 1) continue
-    let field = at + 4
-    const wide = (size: number) => {
-      if (size !== 0xffffffff) return size
-      field += 8
-      if (field > to) throw new Fault('corrupt', { kind: 'zip' })
-      return Number(view.getBigUint64(field - 8, true))
-    }
-    return [wide(narrow[0]), wide(narrow[1]), wide(narrow[2])]
+  const found = extraField(view, from, to, WIDE_SIZES)
+  if (!found) return narrow
+  let field = found.from
+  const wide = (size: number) => {
+    if (size !== 0xffffffff) return size
+    field += 8
+    if (field > to) throw new Fault('corrupt', { kind: 'zip' })
+    return Number(view.getBigUint64(field - 8, true))
   }
-  return narrow
+  return [wide(narrow[0]), wide(narrow[1]), wide(narrow[2])]
 }
 
-function unpack(bytes: Uint8Array, part: ZipPart, room: number): Uint8Array {
+/** The name in UTF-8 that some packers write beside one in their code page; it holds as long as that one is unchanged. */
+function unicodeName(bytes: Uint8Array, view: DataView, from: number, to: number, raw: Uint8Array): string | undefined {
+  const field = extraField(view, from, to, UNICODE_NAME)
+  if (!field || field.to < field.from + 5 || view.getUint32(field.from + 1, true) !== crc32(raw)) return undefined
+  return toName(bytes.subarray(field.from + 5, field.to), true)
+}
+
+function extraField(view: DataView, from: number, to: number, id: number): { from: number; to: number } | undefined {
+  for (let at = from; at + 4 <= to; at += 4 + view.getUint16(at + 2, true)) {
+    if (view.getUint16(at, true) === id)
+      return { from: at + 4, to: Math.min(to, at + 4 + view.getUint16(at + 2, true)) }
+  }
+  return undefined
+}
+
+/**
+ * Unpacks one part of at most `room` bytes and verifies its checksum.
+ *
+ * @throws Fault 'encrypted', 'corrupt', 'tooLarge', 'unsupported' (method)
+ */
+export function readPart(bytes: Uint8Array, part: ZipPart, room: number): Uint8Array {
   if (part.encrypted) throw new Fault('encrypted', { kind: 'zip' })
   const view = viewOf(bytes)
   const start = part.offset + 30 + view.getUint16(part.offset + 26, true) + view.getUint16(part.offset + 28, true)

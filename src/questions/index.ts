@@ -3,9 +3,9 @@
  * Pure; nothing is read from clock, disk or network.
  */
 import type { Language } from '../editions/types.ts'
-import { answerQuery } from './answer/answer-query.ts'
 import { EMPTY } from './answer/answering.ts'
 import { storedOf } from './answer/stored.ts'
+import { answerTurn } from './answer-turn.ts'
 import type { Answer, Context, Data, Interpretation } from './types.ts'
 import { pickOf } from './understand/pick.ts'
 import { readQuestion } from './understand/read-question.ts'
@@ -100,19 +100,8 @@ export async function ask(
   const { interpretation, language: spoken } = await interpret(asked, context, data)
   const language = wanted ?? (picked ? languageOf(picked) : spoken)
   switch (interpretation.kind) {
-    case 'query': {
-      const answer = answerQuery(interpretation.query, data, language)
-      const listed = answer.agencies ?? answer.rows?.map((r) => r.agency) ?? interpretation.query.scope.agencies
-      const known = new Set(data.roster.map((a) => a.agency))
-      return {
-        answer,
-        context: {
-          query: interpretation.query,
-          pending: null,
-          listed: [...new Set(listed)].filter((a) => known.has(a)),
-        },
-      }
-    }
+    case 'query':
+      return answerTurn(interpretation.query, data, language)
     case 'clarify': {
       const options = interpretation.pending.options.map((o) => o.label)
       const text = `${interpretation.question[language]}\n${options.map((o, i) => `${i + 1}. ${o}`).join('\n')}`

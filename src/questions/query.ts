@@ -209,5 +209,10 @@ export function readQuery(value: unknown): Query | undefined {
   return result.success ? result.data : undefined
 }
 
+/** The shape of a Query as JSON Schema, for a program that is to write one. */
+export function querySchema(): object {
+  return z.toJSONSchema(query, { reused: 'ref' })
+}
+
 /** Everybody but the regional agencies. */
 export const EVERYBODY: Scope = { agencies: [], kinds: [], except: [], exceptKinds: [] }

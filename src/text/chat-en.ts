@@ -31,6 +31,9 @@ export const chatEn: ChatWords = {
     remove: ['remove', 'deny'],
     bind: ['bind this group', 'bind'],
     unbind: ['unbind'],
+    chase: ['chase list'],
+    notice: ['notice'],
+    roster: ['roster', 'export roster'],
   },
   roles: {
     administrator: ['administrator', 'admin'],
@@ -66,6 +69,9 @@ export const chatEn: ChatWords = {
     remove: 'Remove',
     bind: 'Bind',
     unbind: 'Unbind',
+    chase: 'Chase list',
+    notice: 'Notice',
+    roster: 'Export roster',
   },
   welcome:
     'I check annual reports on open government information: sums of the three tables, figures in the text, the carry-over from last year.\nSend me the report (Word, WPS, PDF, Excel, web page, text), also many at once.\nFiles stay on this machine.',
@@ -85,6 +91,11 @@ export const chatEn: ChatWords = {
       ['which agencies had zero requests', 'just ask'],
     ],
   },
+  officerHelp: [
+    ['status · chase list', 'submission this year; a year may follow'],
+    ['notice AGENCY [YEAR] [DATE]', 'drafts a notice (Word)'],
+    ['export roster', 'the roster (CSV)'],
+  ],
   adminHelp: [
     ['admit CODE viewer|clerk|officer [AGENCY]', 'lets a person in'],
     ['remove PLATFORM:ID', 'shuts a person out'],
@@ -205,6 +216,21 @@ export const chatEn: ChatWords = {
     unbound: 'This group is closed.',
     bindInGroup: 'Please say this in the group itself.',
     claimCode: (code) => `There is no administrator yet. In a chat, send: /claim ${code} (works once)`,
+  },
+  answer: {
+    year: (year) => `${year}`,
+    townships: 'Townships only',
+    onlyTownships: (question) => [
+      question.replace(/agencies/i, 'townships'),
+      `${question.replace(/[.?!]+$/, '')}, townships only`,
+    ],
+    onlyOwn: (agency) => `You are bound to ${agency}, so only its reports were looked at.`,
+    inYear: (question, year) => {
+      const bare = question.replace(/(?:\b(?:in|of|for) )?\b20\d\d\b/u, '').replace(/[\s?.!]+$/, '')
+      return [`${bare} in ${year}`, `${bare} ${year}`]
+    },
+    sheet: 'List',
+    file: (years) => `list-${years}.xlsx`,
   },
   busy: (place) => `Busy: you are number ${place}. Your message is kept, no need to send it again.`,
   bug: (incident) => `The program failed on this. Please give the number ${incident} to an administrator.`,

@@ -26,6 +26,9 @@ export type Verb =
   | 'remove'
   | 'bind'
   | 'unbind'
+  | 'chase'
+  | 'notice'
+  | 'roster'
 
 export type RoleWord = 'administrator' | 'officer' | 'clerk' | 'viewer'
 
@@ -39,6 +42,7 @@ export type ChatWords = {
   /** Two sentences each: who the bot is, where data stays; then what may be typed. */
   readonly welcome: string
   readonly help: { readonly title: string; readonly lines: readonly (readonly [say: string, does: string])[] }
+  readonly officerHelp: readonly (readonly [say: string, does: string])[]
   readonly adminHelp: readonly (readonly [say: string, does: string])[]
   readonly privacy: string
   readonly whoami: (person: string, chat: string, role: string | null, agency: string | null) => string
@@ -123,6 +127,18 @@ export type ChatWords = {
     readonly unbound: string
     readonly bindInGroup: string
     readonly claimCode: (code: string) => string
+  }
+  readonly answer: {
+    /** Buttons under an answer, and sentences that may ask it of townships only. */
+    readonly year: (year: number) => string
+    readonly townships: string
+    readonly onlyTownships: (question: string) => readonly string[]
+    /** Said below what somebody bound to one agency is told. */
+    readonly onlyOwn: (agency: string) => string
+    /** The question about another year. */
+    readonly inYear: (question: string, year: number) => readonly string[]
+    readonly sheet: string
+    readonly file: (years: string) => string
   }
   readonly busy: (place: number) => string
   readonly bug: (incident: string) => string

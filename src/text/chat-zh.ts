@@ -28,6 +28,9 @@ export const chatZh: ChatWords = {
     remove: ['移除'],
     bind: ['绑定本群', '绑定'],
     unbind: ['解除绑定'],
+    chase: ['催办名单'],
+    notice: ['整改通知'],
+    roster: ['名册', '导出名册'],
   },
   roles: {
     administrator: ['管理员'],
@@ -63,6 +66,9 @@ export const chatZh: ChatWords = {
     remove: '移除',
     bind: '绑定本群',
     unbind: '解除绑定',
+    chase: '催办名单',
+    notice: '整改通知',
+    roster: '导出名册',
   },
   welcome:
     '我核对《政府信息公开工作年度报告》：三张表的勾稽关系、正文与表格的数字、与上年的衔接。\n把报告发给我（Word、WPS、PDF、Excel、网页、文本），可一次发多份。\n文件只存在本机，不外传。',
@@ -78,10 +84,15 @@ export const chatZh: ChatWords = {
       ['单位 名称 · 年度 2025', '更正归属'],
       ['撤销', '撤销刚存的报告'],
       ['语言 英文', '换语言'],
-      ['我是谁 · 状态 · 取消', ''],
+      ['我是谁 · 进度 · 取消', ''],
       ['哪些单位零申请', '直接提问'],
     ],
   },
+  officerHelp: [
+    ['进度 · 催办名单', '本年度报送，可加年度'],
+    ['整改通知 单位 [年度] [期限]', '起草通知（Word）'],
+    ['导出名册', '名册（CSV）'],
+  ],
   adminHelp: [
     ['准入 编号 查看|填报|主管 [单位]', '开通一个人'],
     ['移除 平台:编号', '取消一个人'],
@@ -197,6 +208,22 @@ export const chatZh: ChatWords = {
     unbound: '本群已解除绑定。',
     bindInGroup: '请在要开通的群里说这句话。',
     claimCode: (code) => `还没有管理员。请在聊天里发送：/claim ${code}（只能用一次）`,
+  },
+  answer: {
+    year: (year) => `${year}年`,
+    townships: '只看乡镇',
+    onlyTownships: (question) => [
+      question.replace(/单位|部门和乡镇/, '乡镇'),
+      `乡镇${question}`,
+      `${question.replace(/[。？?！!]+$/, '')}，只看乡镇`,
+    ],
+    onlyOwn: (agency) => `您绑定的是${agency}，只查它的年报。`,
+    inYear: (question, year) => {
+      const bare = question.replace(/(?:20)?\d\d年度?/u, '').trim()
+      return [`${year}年${bare}`, `${bare} ${year}年`]
+    },
+    sheet: '名单',
+    file: (years) => `名单-${years}.xlsx`,
   },
   busy: (place) => `正忙，您排在第 ${place} 位。已收下，不用重发。`,
   bug: (incident) => `程序出错，这一条没有处理完。请把编号 ${incident} 告知管理员。`,

@@ -1,16 +1,19 @@
 import type { FaultFacts } from '../fault.ts'
 import { chatEn } from './chat-en.ts'
 import { larkEn } from './lark-en.ts'
+import { officeEn } from './office-en.ts'
 import { repliesEn } from './replies-en.ts'
 import { telegramEn } from './telegram-en.ts'
 import type { Words } from './types.ts'
+import { webEn } from './web-en.ts'
 
 const MIB = 1024 * 1024
 
 const KINDS: Readonly<Record<string, string>> = {
   image: 'This is a picture, and text recognition is not installed. Please send the Word, WPS, Excel or text PDF file.',
   scan: 'This PDF is a scan without text, and text recognition is not installed. Please send the Word or WPS file, or a PDF whose text can be selected.',
-  archive: 'This is an archive; the files inside were not read. Please unpack it and send them one by one.',
+  archive:
+    'This kind of archive (RAR, 7z and others) cannot be opened; the files inside were not read. Please send a ZIP, or the files themselves.',
   ofd: 'OFD files are not read yet. Please send the Word or WPS file, or save it as PDF.',
   odf: 'OpenDocument files are not read yet. Please save it as .docx or PDF.',
   presentation: 'This is a presentation, not an annual report. Please send a Word, WPS, PDF or Excel file.',
@@ -22,23 +25,36 @@ const KINDS: Readonly<Record<string, string>> = {
     'Files of a merged forward cannot be fetched. Please forward them one by one, or send the files themselves.',
 }
 
+/** Limits with advice of their own. */
+const BUNDLES: Readonly<Record<string, string>> = {
+  nesting:
+    'There are too many archives inside one another here; this one was not read. Please unpack it and send it again.',
+  parts: 'It holds too many files and was not read. Please split it.',
+}
+
 const unsupported = (facts: FaultFacts) =>
   KINDS[String(facts.kind)] ?? 'This kind of file is not known. Please send a Word, WPS, PDF, Excel, web or text file.'
 
 const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
 
 export const en: Words = {
+  web: webEn,
   chat: chatEn,
   telegram: telegramEn,
   replies: repliesEn,
   lark: larkEn,
+  office: officeEn,
   faults: {
-    empty: () => 'The file is empty. Please check it and send it again.',
+    empty: (facts) =>
+      facts.kind === 'archive'
+        ? 'There are no files in this archive. Please check it and send it again.'
+        : 'The file is empty. Please check it and send it again.',
     noText: () => 'The file opens but holds no text. Please send the report with its text and tables.',
     corrupt: () => 'The file is damaged or incomplete and cannot be opened. Please export or send it again.',
     encrypted: () => 'The file is protected by a password. Please remove it and send the file again.',
     unsupported,
     tooLarge: (facts) =>
+      BUNDLES[String(facts.limit)] ??
       `The file is too large${facts.bytes ? ` (limit ${Math.round(Number(facts.bytes) / MIB)} MB)` : ''} and was not read. Please shrink its pictures or split it.`,
     timeout: () => 'Reading this file took too long and was stopped. Please save it as .docx and send it again.',
     notFound: () => 'This file was not found. Please check the path and the name.',
@@ -114,6 +130,7 @@ export const en: Words = {
     badCall: (detail) => `The call is not right: ${detail}. Run gouji --help.`,
     noInputs: 'no file to check was given',
     oneQuestion: 'write the question as one argument, in quotes',
+    badLanguage: (language) => `--lang is zh or en, not ${language}`,
     notKept: (input, why) => `${input}: not kept, ${why}.`,
     why: {
       agency: 'the agency is unknown; decide it with --agency',
@@ -127,6 +144,10 @@ export const en: Words = {
     databaseUrl:
       'This version cannot use PostgreSQL (DATABASE_URL) yet. Remove the variable; data is kept in the folder GOUJI_DATA.',
     progress: 'Checking',
+    doctor: {
+      level: { good: 'OK     ', warning: 'NOTE   ', bad: 'PROBLEM' },
+      noPlatform: (address) => `No chat platform is configured: the web chat of gouji start runs at ${address}.`,
+    },
   },
   rules: {
     severity: { error: 'error', warning: 'warning', info: 'note' },

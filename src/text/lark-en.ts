@@ -1,6 +1,8 @@
 import type { LarkWords } from './lark-types.ts'
 
 export const larkEn: LarkWords = {
+  badSettings: (names) =>
+    `Missing or written wrongly: ${names.join(', ')}. LARK_APP_ID is cli_ and 16 signs, under “Credentials & Basic Info” of the console; LARK_EVENTS=webhook needs LARK_ENCRYPT_KEY, too. Put it right and start again.`,
   started: 'Started',
   buttonGone: 'This button no longer works. Please type what you want to say.',
   notStored: 'Not taken just now. Please press again.',

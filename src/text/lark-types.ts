@@ -1,5 +1,7 @@
 /** Words only the Lark/Feishu adapter says. Placeholders are arguments. */
 export type LarkWords = {
+  /** Variables of the environment that are missing or written wrongly. */
+  readonly badSettings: (names: readonly string[]) => string
   /** Shown at once when a button is pressed. */
   readonly started: string
   /** A button whose sentence is no longer known. */

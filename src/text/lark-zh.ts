@@ -1,6 +1,8 @@
 import type { LarkWords } from './lark-types.ts'
 
 export const larkZh: LarkWords = {
+  badSettings: (names) =>
+    `没有设置或写得不对：${names.join('、')}。LARK_APP_ID 形如 cli_ 加 16 位，在开放平台“凭证与基础信息”里；LARK_EVENTS=webhook 时还要 LARK_ENCRYPT_KEY。请改正后重新启动。`,
   started: '已开始',
   buttonGone: '这个按钮已失效，请直接输入要说的话。',
   notStored: '暂时没有收下，请再按一次。',

@@ -64,7 +64,11 @@ export type ReplyWords = {
         | 'evidence'
         | 'id'
         | 'revision'
-        | 'receivedAt',
+        | 'receivedAt'
+        | 'kind'
+        | 'deadline'
+        | 'overdue'
+        | 'first',
         string
       >
     >

@@ -1,6 +1,8 @@
 import type { TelegramWords } from './telegram-types.ts'
 
 export const telegramEn: TelegramWords = {
+  badSettings: (names) =>
+    `Missing or written wrongly: ${names.join(', ')}. TELEGRAM_BOT_TOKEN looks like 123456:ABC… and comes from @BotFather. Put it right and start again.`,
   commands: {
     private: [
       ['help', 'What to send and how to ask'],

@@ -1,5 +1,7 @@
 /** Words only the Telegram adapter says. Placeholders are arguments. */
 export type TelegramWords = {
+  /** Variables of the environment that are missing or written wrongly. */
+  readonly badSettings: (names: readonly string[]) => string
   /** Menu of commands; names are fixed by Telegram to small letters. */
   readonly commands: {
     readonly private: readonly (readonly [command: string, description: string])[]

@@ -1,6 +1,8 @@
 import type { TelegramWords } from './telegram-types.ts'
 
 export const telegramZh: TelegramWords = {
+  badSettings: (names) =>
+    `没有设置或写得不对：${names.join('、')}。TELEGRAM_BOT_TOKEN 形如 123456:ABC…，由 @BotFather 给出。请改正后重新启动。`,
   commands: {
     private: [
       ['help', '可以发什么、怎么问'],

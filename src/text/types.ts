@@ -1,8 +1,10 @@
 import type { FaultCode, FaultFacts } from '../fault.ts'
 import type { ChatWords } from './chat-types.ts'
 import type { LarkWords } from './lark-types.ts'
+import type { OfficeWords } from './office-types.ts'
 import type { ReplyWords } from './replies-types.ts'
 import type { TelegramWords } from './telegram-types.ts'
+import type { WebWords } from './web-types.ts'
 
 /**
  * Words for people. `zh.ts` is the source of truth; `en.ts` has the same shape or does not compile.
@@ -13,6 +15,8 @@ export type Words = {
   readonly telegram: TelegramWords
   readonly replies: ReplyWords
   readonly lark: LarkWords
+  readonly web: WebWords
+  readonly office: OfficeWords
   /** What happened, and what to do. Two sentences each. */
   readonly faults: Readonly<Record<FaultCode, (facts: FaultFacts) => string>>
   readonly notReport: {
@@ -57,6 +61,7 @@ export type Words = {
     readonly badCall: (detail: string) => string
     readonly noInputs: string
     readonly oneQuestion: string
+    readonly badLanguage: (language: string) => string
     readonly notKept: (input: string, why: string) => string
     readonly why: { readonly agency: string; readonly year: string; readonly doubt: (names: string) => string }
     readonly kept: (agency: string, year: number, revision: number) => string
@@ -64,6 +69,10 @@ export type Words = {
     readonly wrote: (file: string) => string
     readonly databaseUrl: string
     readonly progress: string
+    readonly doctor: {
+      readonly level: Readonly<Record<'good' | 'warning' | 'bad', string>>
+      readonly noPlatform: (address: string) => string
+    }
   }
   readonly rules: {
     readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>

@@ -1,16 +1,18 @@
 import type { FaultFacts } from '../fault.ts'
 import { chatZh } from './chat-zh.ts'
 import { larkZh } from './lark-zh.ts'
+import { officeZh } from './office-zh.ts'
 import { repliesZh } from './replies-zh.ts'
 import { telegramZh } from './telegram-zh.ts'
 import type { Words } from './types.ts'
+import { webZh } from './web-zh.ts'
 
 const MIB = 1024 * 1024
 
 const KINDS: Readonly<Record<string, string>> = {
   image: '这是一张图片，文字识别尚未安装。请发送 Word、WPS、PDF（可选中文字的）或 Excel 原件。',
   scan: '这份 PDF 是扫描件，里面没有文字，文字识别尚未安装。请发送 Word、WPS 原件或可选中文字的 PDF。',
-  archive: '这是压缩包，里面的文件没有读取。请解压后逐个发送。',
+  archive: '这种压缩包（RAR、7z 等）打不开，里面的文件没有读取。请改用 ZIP 压缩，或解压后直接发送。',
   ofd: '暂不支持 OFD 版式文件。请发送 Word、WPS 原件，或另存为 PDF。',
   odf: '暂不支持 OpenDocument 文件。请另存为 .docx 或 PDF 后发送。',
   presentation: '这是演示文稿，不是年度报告的格式。请发送 Word、WPS、PDF 或 Excel 文件。',
@@ -21,21 +23,31 @@ const KINDS: Readonly<Record<string, string>> = {
   forwarded: '合并转发的文件取不出来。请用“逐条转发”，或直接发送文件。',
 }
 
+/** Limits with advice of their own. */
+const BUNDLES: Readonly<Record<string, string>> = {
+  nesting: '压缩包里又套了多层压缩包，没有读取。请解压后重新发送。',
+  parts: '里面的文件太多，没有读取。请拆分后重新发送。',
+}
+
 const unsupported = (facts: FaultFacts) =>
   KINDS[String(facts.kind)] ?? '无法识别这种文件格式。请发送 Word、WPS、PDF、Excel、网页或文本文件。'
 
 export const zh: Words = {
+  web: webZh,
   chat: chatZh,
   telegram: telegramZh,
   replies: repliesZh,
   lark: larkZh,
+  office: officeZh,
   faults: {
-    empty: () => '文件是空的，没有内容。请检查后重新发送。',
+    empty: (facts) =>
+      facts.kind === 'archive' ? '压缩包里没有文件。请检查后重新发送。' : '文件是空的，没有内容。请检查后重新发送。',
     noText: () => '文件能打开，但里面没有文字。请发送含有正文和表格的年度报告。',
     corrupt: () => '文件已损坏或不完整，无法打开。请重新导出或重新发送。',
     encrypted: () => '文件设有密码，无法打开。请取消密码后重新发送。',
     unsupported,
     tooLarge: (facts) =>
+      BUNDLES[String(facts.limit)] ??
       `文件太大${facts.bytes ? `（上限 ${Math.round(Number(facts.bytes) / MIB)} MB）` : ''}，没有读取。请压缩图片或拆分后重新发送。`,
     timeout: () => '读取这份文件用时过长，已停止。请另存为 .docx 后重新发送。',
     notFound: () => '找不到这个文件。请检查路径和文件名。',
@@ -106,6 +118,7 @@ export const zh: Words = {
     badCall: (detail) => `命令写法有误：${detail}。运行 gouji --help 查看用法。`,
     noInputs: '没有给出要核对的文件',
     oneQuestion: '问题要写成一个参数，用引号括起来',
+    badLanguage: (language) => `--lang 只能是 zh 或 en，不是 ${language}`,
     notKept: (input, why) => `${input}：没有存档，${why}。`,
     why: {
       agency: '无法确定单位，请用 --agency 指定',
@@ -118,6 +131,10 @@ export const zh: Words = {
     wrote: (file) => `已写入 ${file}`,
     databaseUrl: '这个版本还不支持 PostgreSQL（DATABASE_URL）。请去掉这个环境变量，数据会存放在 GOUJI_DATA 文件夹。',
     progress: '正在核对',
+    doctor: {
+      level: { good: '正常', warning: '注意', bad: '有误' },
+      noPlatform: (address) => `没有配置聊天平台：gouji start 在 ${address} 提供网页聊天。`,
+    },
   },
   rules: {
     severity: { error: '不符', warning: '存疑', info: '提示' },

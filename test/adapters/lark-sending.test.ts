@@ -170,13 +170,11 @@ describe('sending', () => {
 
   it('waits as long as the platform asks', async () => {
     const w = await world({ speed: 20 })
-    const at: number[] = []
     const headers = { 'x-ogw-ratelimit-reset': '3' }
     w.server.fail(SEND, { status: 429, body: { code: 99991400, msg: 'limit' }, headers })
     const begun = Date.now()
     await w.adapter.send(PRIVATE, note('一'))
-    at.push((Date.now() - begun) * 20)
-    expect(at[0]).toBeGreaterThanOrEqual(3000)
+    expect((Date.now() - begun) * 20).toBeGreaterThanOrEqual(3000)
   })
 
   it('fetches a new token once when the tenant revoked the old one', async () => {
@@ -229,7 +227,7 @@ describe('sending', () => {
   })
 
   it('keeps the overall rate over many chats', async () => {
-    const w = await world({ speed: 20 })
+    const w = await world({ speed: 2 })
     const chats = Array.from({ length: 150 }, (_, i) => ({ ...PRIVATE, id: `oc_chat${i}` }))
     await Promise.all(chats.map((chat) => w.adapter.send(chat, note('到期提醒'))))
     expect(chats.every((chat) => shown(w, chat.id).length === 1)).toBe(true)

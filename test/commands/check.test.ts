@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
@@ -87,6 +87,14 @@ describe('gouji check', () => {
     expect(lines(run).map((l) => l.input)).toEqual([at('in/a.html'), at('in/b/2.html'), at('clean.docx')])
   })
 
+  it('answers a link in a folder that leads nowhere with a line, and reads the others', async () => {
+    mkdirSync(at('links'))
+    symlinkSync(at('nowhere.docx'), at('links/a.docx'))
+    writeFileSync(at('links/b.docx'), readFileSync(at('clean.docx')))
+    const run = await gouji('check', at('links'), '--json')
+    expect(lines(run).map((l) => l.problem?.code ?? l.status)).toEqual(['notFound', 'ok'])
+  })
+
   it('speaks Chinese by default and English where asked', async () => {
     expect((await gouji('check', at('faulty.html'))).out).toContain('不符')
     expect((await gouji('check', at('faulty.html'), '--lang', 'en')).out).toContain('error')
@@ -98,6 +106,83 @@ describe('gouji check', () => {
       expect(run.status, args.join(' ')).toBe(64)
       expect(run.out + run.err).not.toContain('    at ')
     }
+  })
+})
+
+describe('an archive', () => {
+  const docx = () => new Uint8Array(readFileSync(at('clean.docx')))
+  const html = () => new Uint8Array(readFileSync(at('faulty.html')))
+
+  it('gives a line for each file inside, in the place of the archive, also inside a folder and inside another', async () => {
+    mkdirSync(at('zips/乙'), { recursive: true })
+    const inner = zipSync({ '城关街道/年报.docx': docx(), '__MACOSX/城关街道/._年报.docx': docx() })
+    writeFileSync(at('zips/乙/各单位.zip'), zipSync({ '补报.zip': inner, 'b.html': html(), 'a/.hidden': html() }))
+    writeFileSync(at('zips/丙.docx'), docx())
+    const run = await gouji('check', at('clean.docx'), at('zips'), at('faulty.html'), '--json')
+    expect(lines(run).map((l) => [l.input, l.status])).toEqual([
+      [at('clean.docx'), 'ok'],
+      [at('zips/丙.docx'), 'ok'],
+      [at('zips/乙/各单位.zip!b.html'), 'errors'],
+      [at('zips/乙/各单位.zip!补报.zip!城关街道/年报.docx'), 'ok'],
+      [at('faulty.html'), 'errors'],
+    ])
+    expect(run.status).toBe(1)
+  })
+
+  it('of thirty reports gives thirty lines by their names', async () => {
+    const names = ['城关', '河西', '临江', '北山', '南湖', '东坪'].flatMap((n) =>
+      ['街道', '镇', '乡', '中心', '局'].map((k) => n + k),
+    )
+    const files: Record<string, Uint8Array> = {}
+    for (const [i, name] of names.entries()) {
+      const spec = reportFrom(100 + i, { edition: 'ed2021', kind: 'department', year: 2024, plain: true })
+      const agency = { ...spec.agency, name: `云溪县${name}` }
+      files[`云溪县/${name}/${name}.docx`] = await writeReport({ ...spec, agency, title: null, preamble: [] }, 'docx')
+    }
+    writeFileSync(at('三十份.zip'), zipSync(files))
+    const run = await gouji('check', at('三十份.zip'), '--json')
+    expect(lines(run).map((l) => l.input)).toEqual(
+      Object.keys(files)
+        .toSorted()
+        .map((name) => `${at('三十份.zip')}!${name}`),
+    )
+  })
+
+  it('that cannot be opened or holds nothing gives one line, and a bomb stops no other', async () => {
+    const whole = zipSync({ '年报.docx': docx() })
+    writeFileSync(at('cut.zip'), whole.subarray(0, whole.length - 40))
+    writeFileSync(at('none.zip'), zipSync({}))
+    writeFileSync(at('debris.zip'), zipSync({ 'Thumbs.db': docx() }))
+    const zeros = { '0.docx': new Uint8Array(120 << 20), '1.docx': docx() }
+    writeFileSync(at('bomb.zip'), zipSync(zeros, { level: 9 }))
+    const inputs = ['cut.zip', 'none.zip', 'debris.zip', 'bomb.zip', 'clean.docx'].map(at)
+    const run = await gouji('check', ...inputs, '--json')
+    expect(lines(run).map((l) => [l.input, l.problem?.code ?? l.status])).toEqual([
+      [at('cut.zip'), 'corrupt'],
+      [at('none.zip'), 'empty'],
+      [at('debris.zip'), 'empty'],
+      [at('bomb.zip!0.docx'), 'tooLarge'],
+      [at('bomb.zip!1.docx'), 'ok'],
+      [at('clean.docx'), 'ok'],
+    ])
+    expect(run.status).toBe(2)
+  })
+
+  it('is printed with the name of each file before its findings', async () => {
+    writeFileSync(at('two.zip'), zipSync({ 'a/年报.docx': docx(), 'b.html': html() }))
+    const run = await gouji('check', at('two.zip'))
+    expect(run.out).toContain('two.zip!a/年报.docx\n')
+    expect(run.out).toContain('\n\n'.concat(at('two.zip!b.html'), '\n'))
+    expect(run.err).toContain('2')
+  })
+
+  it('stores what is inside with --save', async () => {
+    writeFileSync(at('keep.zip'), zipSync({ '年报.docx': docx() }))
+    const run = await gouji('check', at('keep.zip'), '--save', '--json')
+    expect(lines(run).map((l) => l.status)).toEqual(['ok'])
+    const exported = await gouji('export', '--out', at('kept.json'))
+    expect(exported.status).toBe(0)
+    expect(readFileSync(at('kept.json'), 'utf8')).toContain(clean.agency.name)
   })
 })
 

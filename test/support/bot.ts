@@ -4,6 +4,7 @@ import { type Access, createAccess } from '../../src/access.ts'
 import { type App, createApp } from '../../src/app.ts'
 import type { Adapter } from '../../src/chat.ts'
 import type { FlowDeps } from '../../src/flows/types.ts'
+import { isArchive, unfoldArchive } from '../../src/formats/archive.ts'
 import type { Readers } from '../../src/formats/contained.ts'
 import { readDocument } from '../../src/formats/index.ts'
 import { notUnderstoodReply } from '../../src/replies/not-understood-reply.ts'
@@ -37,7 +38,11 @@ export type BotOptions = {
 }
 
 /** Reads in this process: what holds readers apart from the bot is tested elsewhere. */
-export const readersHere: Readers = { read: readDocument, close: async () => undefined }
+export const readersHere: Readers = {
+  read: readDocument,
+  unfold: async (bytes) => (isArchive(bytes) ? unfoldArchive(bytes) : undefined),
+  close: async () => undefined,
+}
 
 /** The whole bot on a folder, with real store, rules and readers, over the platforms given. */
 export async function startBot(options: BotOptions): Promise<Bot> {
@@ -73,7 +78,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       ask: async (_question, { language }) => ({ reply: notUnderstoodReply(language) }),
       picture: async () => [],
       workbook: async () => [],
-      unfold: async () => undefined,
+      unfold: readersHere.unfold,
       bug: (error, where) => {
         bugs.push({ where, error })
         return `B${bugs.length}`

@@ -4,10 +4,12 @@ export type Refusal = { readonly code: number; readonly msg: string }
 type Node = Readonly<Record<string, unknown>>
 
 const TOP = new Set(['schema', 'config', 'header', 'body', 'card_link', 'fallback'])
-const TAGS = new Set([
-  ...['markdown', 'div', 'plain_text', 'lark_md', 'img', 'table', 'chart', 'hr', 'button', 'column_set', 'column'],
-  ...['collapsible_panel', 'standard_icon', 'person', 'text_tag', 'form', 'input', 'overflow', 'checker'],
-])
+const TAGS = new Set(
+  (
+    'markdown div plain_text lark_md img table chart hr button column_set column ' +
+    'collapsible_panel standard_icon person text_tag form input overflow checker'
+  ).split(' '),
+)
 const CONTAINERS = new Set(['column_set', 'column', 'collapsible_panel', 'form'])
 const TEMPLATES = new Set(
   'blue wathet turquoise green yellow orange red carmine violet purple indigo grey default'.split(' '),
@@ -33,7 +35,7 @@ export function refuseCard(content: string, tablesMost: number, images: Readonly
     if (!isNode(header) || !isNode(header.title) || typeof header.title.content !== 'string') {
       return failed(200550, 'header title is missing')
     }
-    if (!TEMPLATES.has(String(header.template ?? 'default'))) return failed(200550, 'template is not valid')
+    if (!TEMPLATES.has(textOf(header.template ?? 'default'))) return failed(200550, 'template is not valid')
   }
   const elements =
     isNode(card.body) && Array.isArray(card.body.elements) ? (card.body.elements as unknown[]) : undefined
@@ -47,7 +49,7 @@ export function refuseCard(content: string, tablesMost: number, images: Readonly
   const tables =
     nodes.filter(({ node }) => node.tag === 'table').length + nodes.flatMap(({ node }) => markdownTables(node)).length
   if (tables > tablesMost) return failed(11310, 'card table number over limit')
-  const ids = nodes.flatMap(({ node }) => (node.element_id === undefined ? [] : [String(node.element_id)]))
+  const ids = nodes.flatMap(({ node }) => (node.element_id === undefined ? [] : [textOf(node.element_id)]))
   if (new Set(ids).size < ids.length) return failed(200621, 'element_id is not unique')
   if (ids.some((id) => !/^[A-Za-z]\w{0,19}$/.test(id))) return failed(200621, 'element_id is not valid')
   return undefined
@@ -141,6 +143,10 @@ function parse(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 function isNode(value: unknown): value is Node {

@@ -208,7 +208,9 @@ export async function startLarkServer(options: LarkServerOptions = {}): Promise<
       return { code: 230025, msg: 'The length of the message content reaches its limit.' }
     if (body.msg_type === 'interactive') return refuseCard(body.content, options.tables ?? 5, images)
     if (body.msg_type === 'text') {
-      return String(content.text ?? '').trim() === '' ? { code: 230001, msg: 'ext=text is empty' } : undefined
+      return typeof content.text !== 'string' || content.text.trim() === ''
+        ? { code: 230001, msg: 'ext=text is empty' }
+        : undefined
     }
     if (body.msg_type === 'file') {
       const file = files.get(String(content.file_key))
@@ -240,7 +242,7 @@ export async function startLarkServer(options: LarkServerOptions = {}): Promise<
   app.patch('/open-apis/im/v1/messages/:id', async (c) => {
     const raw = await c.req.text()
     const message = messages.get(c.req.param('id'))
-    if (!message || message.by !== 'bot') return refuse(c, 230001, 'ext=message_id is not valid')
+    if (message?.by !== 'bot') return refuse(c, 230001, 'ext=message_id is not valid')
     if (message.gone) return refuse(c, message.gone === 'recalled' ? 230011 : 231003, 'The message is gone.')
     if (now() - message.at > 14 * 24 * 3_600_000) return refuse(c, 230031, 'The message is too old to be updated.')
     if (message.type !== 'interactive') return refuse(c, 230001, 'ext=this message is NOT a card')
@@ -370,7 +372,7 @@ const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47])
 export function larkHook(
   event: object,
   options: { readonly key: string; readonly at: number; readonly signed?: boolean },
-): RequestInit {
+): RequestInit & { readonly body: string } {
   const iv = randomBytes(16)
   const cipher = createCipheriv('aes-256-cbc', createHash('sha256').update(options.key).digest(), iv)
   const encrypt = Buffer.concat([iv, cipher.update(JSON.stringify(event)), cipher.final()]).toString('base64')

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Hono } from 'hono'
 import { create, type LarkSettings, readSettings } from '../../adapters/lark/index.ts'
-import type { ChatRef, InboundMessage, Reply } from '../../src/chat.ts'
+import type { Adapter, ChatRef, InboundMessage, Reply } from '../../src/chat.ts'
 import { type LarkServer, type LarkServerOptions, startLarkServer } from './lark-server.ts'
 
 export const PRIVATE: ChatRef = { platform: 'lark', id: 'oc_5ad11d72b830411d72b836c20aa1', kind: 'private' }
@@ -47,11 +47,15 @@ export function fastClock(speed: number): {
           reject(new Error('aborted'))
           return
         }
-        const timer = setTimeout(resolve, ms / speed)
-        signal?.addEventListener('abort', () => {
+        const abort = () => {
           clearTimeout(timer)
           reject(new Error('aborted'))
-        })
+        }
+        const timer = setTimeout(() => {
+          signal?.removeEventListener('abort', abort)
+          resolve()
+        }, ms / speed)
+        signal?.addEventListener('abort', abort)
       }),
   }
 }
@@ -83,6 +87,8 @@ export type WorldOptions = {
   readonly now?: () => number
   readonly memory?: Map<string, string>
   readonly handle?: (message: InboundMessage) => Promise<void>
+  /** Starts the whole bot on the adapter in place of the stand-in; gives what ends it. */
+  readonly bot?: (adapter: Adapter) => Promise<() => Promise<void>>
   /** False where the platform is not expected to be reached. */
   readonly awaitRunning?: boolean
 }
@@ -114,13 +120,15 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
     ...(options.http ? { http: options.http } : {}),
   })
-  await adapter.start(async (message) => {
+  const handle = async (message: InboundMessage) => {
     calls += 1
     await options.handle?.(message)
     if (seen.has(message.id)) return
     seen.add(message.id)
     got.push(message)
-  })
+  }
+  if (!options.bot) await adapter.start(handle)
+  const end = (await options.bot?.(adapter)) ?? adapter.stop
   if (options.awaitRunning !== false) await until(() => adapter.health().state === 'running')
   return {
     server,
@@ -142,7 +150,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       return server.socket.push(event, push)
     },
     close: async () => {
-      await adapter.stop()
+      await end()
       if (!options.running) await server.close()
     },
   }

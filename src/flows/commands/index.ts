@@ -5,9 +5,11 @@
 import type { Command, CommandOf } from '../../router.ts'
 import type { Answered, FlowDeps, Turn } from '../types.ts'
 import { admitPerson, bindGroup, claimBot, removePerson, unbindGroup } from './access.ts'
+import { draftNotice } from './draft-notice.ts'
 import { changeAgency, changeYear, undoFiling } from './filings.ts'
 import { dismissFinding, restoreFinding, showSource } from './findings.ts'
-import { cancelPending, changeLanguage, greet, showHelp, showPrivacy, showStatus, whoAmI } from './talk.ts'
+import { exportRoster, showChaseList, showStatus } from './office.ts'
+import { cancelPending, changeLanguage, greet, showHelp, showPrivacy, whoAmI } from './talk.ts'
 import {
   compareYears,
   drawPicture,
@@ -25,8 +27,8 @@ type Handler<K extends Command['do']> = (
   command: CommandOf<K>,
 ) => Promise<Answered | undefined> | Answered | undefined
 
-/** Who may: anybody, even unknown; those who may read here; those who may change; administrators. */
-type Rank = 'anybody' | 'reader' | 'changer' | 'administrator'
+/** Who may: anybody, even unknown; those who may read here; those who may change; the office's people; administrators. */
+type Rank = 'anybody' | 'reader' | 'changer' | 'officer' | 'administrator'
 
 const COMMANDS: { readonly [K in Command['do']]: readonly [Rank, Handler<K>] } = {
   start: ['reader', greet],
@@ -50,6 +52,9 @@ const COMMANDS: { readonly [K in Command['do']]: readonly [Rank, Handler<K>] } =
   year: ['changer', changeYear],
   dismiss: ['changer', dismissFinding],
   restore: ['changer', restoreFinding],
+  chase: ['officer', showChaseList],
+  notice: ['officer', draftNotice],
+  roster: ['officer', exportRoster],
   claim: ['anybody', claimBot],
   admit: ['administrator', admitPerson],
   remove: ['administrator', removePerson],

@@ -11,10 +11,14 @@ export function greet(_: FlowDeps, { language }: Turn): Answered {
   return { reply: notice(words(language).chat.welcome, 'neutral', [action(language, 'help')]) }
 }
 
-/** /help: what may be said; more for administrators. */
+/** /help: what may be said; more for the office's people and administrators. */
 export function showHelp(_: FlowDeps, { language, standings }: Turn): Answered {
-  const { help, adminHelp } = words(language).chat
-  const lines = [...help.lines, ...(permits(standings.own, 'administer') ? adminHelp : [])]
+  const { help, officerHelp, adminHelp } = words(language).chat
+  const lines = [
+    ...help.lines,
+    ...(permits(standings.own, 'supervise') ? officerHelp : []),
+    ...(permits(standings.own, 'administer') ? adminHelp : []),
+  ]
   const items = lines.map(([say, does]) => ({ text: does === '' ? say : `${say} — ${does}` }))
   const reply: Reply = {
     tone: 'neutral',
@@ -47,13 +51,6 @@ export function whoAmI(_: FlowDeps, { language, message, standings }: Turn): Ans
       ),
     ),
   }
-}
-
-/** /status: what waits, what is spoken of. */
-export function showStatus(_: FlowDeps, { language, conversation, waiting }: Turn): Answered {
-  const { current, pending } = conversation
-  const name = current ? `${current.agency} ${current.year}` : null
-  return { reply: notice(words(language).chat.status(waiting, name, pending?.length ?? 0)) }
 }
 
 /** /lang: the language of this chat from now on. */

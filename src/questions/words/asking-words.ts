@@ -72,11 +72,13 @@ const PARTS: readonly Entry[] = [
 ]
 
 /** «正文和表格的数字不一样», «文字跟表对不上» in all their forms. */
-const TEXT_MISMATCH = ['正文', '文字']
-  .flatMap((text) => ['和', '与', '跟'].map((and) => `${text}${and}`))
-  .flatMap((start) => ['表格', '表'].map((table) => `${start}${table}`))
-  .flatMap((start) => ['', '的数字', '的数据', '数字', '数据'].map((what) => `${start}${what}`))
-  .flatMap((start) => ['不一样', '不一致', '对不上', '不符', '不同'].map((end) => start + end))
+const TEXT_MISMATCH = ['正文', '文字', '文字部分', '叙述']
+  .flatMap((text) => ['和', '与', '跟', '同'].map((and) => `${text}${and}`))
+  .flatMap((start) => ['表格', '表', '表里', '表格里'].map((table) => `${start}${table}`))
+  .flatMap((start) => ['', '的数', '的数字', '的数据', '数字', '数据'].map((what) => `${start}${what}`))
+  .flatMap((start) =>
+    ['不一样', '不一致', '对不上', '不符', '不相符', '不同', '有出入', '打架'].map((end) => start + end),
+  )
   .join('|')
 
 /** «结转跟去年年报对不上» in all its forms. */

@@ -7,7 +7,7 @@ export const xtFeeMissing: Rule = {
   id: 'XT-FEE-MISSING',
   title: { zh: '逾期未缴费而未说明收费', en: 'Overdue fee without fee statement' },
   severity: 'warning',
-  source: '年度报告格式第六部分；国办函〔2020〕109号；domain 2.6',
+  source: '年度报告格式第六部分；国办函〔2020〕109号',
   years: [2021, 9999],
   needs: { cells: [OVERDUE], sections: [6] },
   check: (subject) => {

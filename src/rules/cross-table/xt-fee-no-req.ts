@@ -7,7 +7,7 @@ export const xtFeeNoReq: Rule = {
   id: 'XT-FEE-NOREQ',
   title: { zh: '无申请却收费', en: 'Fee without requests' },
   severity: 'warning',
-  source: '国办函〔2020〕109号；domain 2.6',
+  source: '国办函〔2020〕109号',
   years: [2021, 9999],
   needs: { cells: REQUESTS, sections: [6] },
   check: (subject) => {

@@ -7,7 +7,7 @@ export const xtFeeT2: Rule = {
   id: 'XT-FEE-T2',
   title: { zh: '信息处理费与表二', en: 'Fee and table 2' },
   severity: 'info',
-  source: '国办函〔2020〕109号；domain 2.6',
+  source: '国办函〔2020〕109号',
   years: [2021, 9999],
   needs: { cells: [FEES], sections: [6] },
   check: (subject) => {

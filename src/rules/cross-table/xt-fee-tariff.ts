@@ -5,7 +5,7 @@ export const xtFeeTariff: Rule = {
   id: 'XT-FEE-TARIFF',
   title: { zh: '信息处理费档次', en: 'Fee tariff' },
   severity: 'info',
-  source: '国办函〔2020〕109号；domain 2.6',
+  source: '国办函〔2020〕109号',
   years: [2021, 9999],
   needs: { sections: [6] },
   check: (subject) => {

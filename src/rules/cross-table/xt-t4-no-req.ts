@@ -11,7 +11,7 @@ export const xtT4NoReq: Rule = {
   id: 'XT-T4-NOREQ',
   title: { zh: '无申请而有复议诉讼', en: 'Cases without requests' },
   severity: 'info',
-  source: 'domain 2.6',
+  source: '年度报告格式表三、表四',
   needs: { cells: [...REQUESTS, ...TOTALS] },
   check: (subject) => {
     const requests = REQUESTS.reduce((sum, path) => sum + (subject.cell(path) ?? 1), 0)

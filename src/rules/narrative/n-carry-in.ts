@@ -7,7 +7,7 @@ export const nCarryIn: Rule = {
   id: 'N-CARRYIN',
   title: { zh: '正文上年结转与表三', en: 'Carry-over from last year in the text' },
   severity: 'error',
-  source: '年度报告格式；domain 2.7',
+  source: '年度报告格式',
   needs: { cells: [CARRIED_IN] },
   check: (subject) => placed(carryHits(subject, ['carriedIn'], CARRIED_IN)),
   message: {

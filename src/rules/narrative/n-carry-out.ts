@@ -7,7 +7,7 @@ export const nCarryOut: Rule = {
   id: 'N-CARRYOUT',
   title: { zh: '正文结转下年度与表三', en: 'Carry-forward to next year in the text' },
   severity: 'error',
-  source: '年度报告格式；domain 2.7',
+  source: '年度报告格式',
   needs: { cells: [CARRIED_OUT] },
   check: (subject) => placed(carryHits(subject, ['carriedOut', 'carried'], CARRIED_OUT)),
   message: {

@@ -45,7 +45,7 @@ export const nCases: Rule = {
   id: 'N-CASES',
   title: { zh: '正文复议诉讼件数与表四', en: 'Case counts in the text and table 4' },
   severity: 'error',
-  source: '年度报告格式；国办公开办函〔2016〕201号；domain 2.7',
+  source: '年度报告格式；国办公开办函〔2016〕201号',
   needs: {
     cells: [
       'reviewLitigation.reconsideration.total',

@@ -8,7 +8,7 @@ export const nDecision: Rule = {
   id: 'N-DECISION',
   title: { zh: '正文处理决定与表二', en: 'Decisions in the text and table 2' },
   severity: 'info',
-  source: '年度报告格式表二；domain 2.7',
+  source: '年度报告格式表二',
   check: (subject) =>
     placed(
       ownClaims(subject, ['decisions']).flatMap((claim): Hit[] => {

@@ -7,7 +7,7 @@ export const nDone: Rule = {
   id: 'N-DONE',
   title: { zh: '正文称全部办结', en: 'Text says all concluded' },
   severity: 'warning',
-  source: '年度报告格式；domain 2.7',
+  source: '年度报告格式',
   needs: { cells: [CARRIED_OUT] },
   check: (subject) => {
     const open = subject.cell(CARRIED_OUT)

@@ -23,7 +23,7 @@ export const nGroup: Rule = {
   id: 'N-GROUP',
   title: { zh: '正文办理结果与表三', en: 'Outcomes in the text and table 3' },
   severity: 'warning',
-  source: '年度报告格式；domain 2.7',
+  source: '年度报告格式',
   needs: { cells: ['requestHandling.disclosed.total'] },
   check: (subject) => {
     const claims = ownClaims(subject, ['outcome'])

@@ -7,7 +7,7 @@ export const nNoCase: Rule = {
   id: 'N-NOCASE',
   title: { zh: '正文称无复议诉讼', en: 'Text says no cases' },
   severity: 'error',
-  source: '年度报告格式；domain 2.7',
+  source: '年度报告格式',
   needs: {
     cells: [
       'reviewLitigation.reconsideration.total',

@@ -7,7 +7,7 @@ export const nNone: Rule = {
   id: 'N-NONE',
   title: { zh: '正文称未收到申请', en: 'Text says no requests' },
   severity: 'error',
-  source: '年度报告格式；domain 2.7',
+  source: '年度报告格式',
   needs: { cells: [RECEIVED] },
   check: (subject) => {
     const received = subject.cell(RECEIVED)

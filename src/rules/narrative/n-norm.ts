@@ -25,7 +25,7 @@ export const nNorm: Rule = {
   id: 'N-NORM',
   title: { zh: '正文规范性文件与表二', en: 'Normative documents in the text and table 2' },
   severity: 'info',
-  source: '年度报告格式表二；domain 2.7',
+  source: '年度报告格式表二',
   check: (subject) =>
     placed(
       ownClaims(subject, ['normative', 'rules']).flatMap((claim): Hit[] => {

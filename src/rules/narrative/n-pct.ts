@@ -28,7 +28,7 @@ export const nPct: Rule = {
   id: 'N-PCT',
   title: { zh: '正文百分比', en: 'Percentages in the text' },
   severity: 'info',
-  source: 'domain 2.7',
+  source: '内容不准确、不完整的依条例第四十七条处理（〔2021〕30号）',
   check: (subject) =>
     placed(
       ownClaims(subject, ['share', 'change'], true).flatMap((claim): Hit[] => {

@@ -6,7 +6,7 @@ export const nProblem: Rule = {
   id: 'N-PROBLEM',
   title: { zh: '存在问题与数据', en: 'Problem statement and data' },
   severity: 'info',
-  source: 'domain 2.7',
+  source: '内容不准确、不完整的依条例第四十七条处理（〔2021〕30号）',
   needs: { cells: [RECEIVED, CARRIED_IN] },
   check: (subject) => {
     if ((subject.cell(RECEIVED) ?? 1) + (subject.cell(CARRIED_IN) ?? 1) !== 0) return []

@@ -94,7 +94,7 @@ export const nReq: Rule = {
   id: 'N-REQ',
   title: { zh: '正文申请件数与表三', en: 'Request counts in the text and table 3' },
   severity: 'error',
-  source: '年度报告格式；domain 2.7',
+  source: '年度报告格式',
   needs: { cells: [RECEIVED] },
   check: (subject) =>
     placed([...requests(subject), ...applicants(subject)]).map((hit) => {

@@ -49,7 +49,7 @@ export const nSelf: Rule = {
   id: 'N-SELF',
   title: { zh: '正文前后不一', en: 'Text contradicts itself' },
   severity: 'warning',
-  source: 'domain 2.7',
+  source: '内容不准确、不完整的依条例第四十七条处理（〔2021〕30号）',
   check: (subject) =>
     placed(
       pairs(subject).map(

@@ -40,7 +40,7 @@ export const nSubSum: Rule = {
   id: 'N-SUBSUM',
   title: { zh: '正文分项合计', en: 'Items of a total in the text' },
   severity: 'warning',
-  source: 'domain 2.7',
+  source: '内容不准确、不完整的依条例第四十七条处理（〔2021〕30号）',
   check: (subject) =>
     placed(
       ownClaims(subject, ['subItems'], true)
