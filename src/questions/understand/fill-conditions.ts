@@ -1,4 +1,4 @@
-import type { Comparison, Condition, Figure, SimpleCondition } from '../query.ts'
+import type { Comparison, Condition, SimpleCondition } from '../query.ts'
 import { fitsUnit, inUnitOf, isReviewRow, sameFigure } from './figures.ts'
 import type { Item } from './items.ts'
 import { type Group, joinAlternatives } from './join-alternatives.ts'

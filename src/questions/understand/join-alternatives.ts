@@ -1,4 +1,4 @@
-import type { Condition, SimpleCondition } from '../query.ts'
+import type { Condition, Figure, SimpleCondition } from '../query.ts'
 import type { Slots } from './slots.ts'
 
 /** Measures joined by «和», «或», «、»: from and to are indices of items. */
