@@ -1,6 +1,7 @@
-import type { Comparison, Condition, Figure, SimpleCondition } from '../query.ts'
+import type { Comparison, Condition, SimpleCondition } from '../query.ts'
 import { fitsUnit, inUnitOf, isReviewRow, sameFigure } from './figures.ts'
 import type { Item } from './items.ts'
+import { type Group, joinAlternatives } from './join-alternatives.ts'
 import type { Slots } from './slots.ts'
 
 /** Conditions on measures («没有复议», «超过10件»), on findings and on submission; what is left are the measures asked for. */
@@ -31,43 +32,12 @@ export function fillConditions(slots: Slots): void {
   }
 }
 
-/** «有复议或者有诉讼的», «复议超过5件或诉讼超过2件的»: conditions with a word for «or» between them are alternatives. */
-function joinAlternatives(
-  slots: Slots,
-  made: readonly { readonly group: Group; readonly from: number; readonly to: number }[],
-): void {
-  const simple = (c: Condition | undefined): c is SimpleCondition => c !== undefined && c.kind !== 'either'
-  for (let i = made.length - 1; i >= 1; i--) {
-    const [a, b] = [made[i - 1]!, made[i]!]
-    const between = slots.items.slice(a.group.to + 1, b.group.from)
-    if (!between.some((item) => item.meaning.t === 'or')) continue
-    const [left, right] = [slots.conditions[a.from], slots.conditions[b.from]]
-    if (a.to - a.from !== 1 || b.to - b.from !== 1 || !simple(left) || !simple(right) || made.length > 2) {
-      // What is an alternative to what cannot be told.
-      slots.loose = true
-      continue
-    }
-    slots.conditions.splice(b.from, 1)
-    slots.conditions[a.from] = { kind: 'either', of: [left, right] }
-  }
-}
-
 /** «litigation cases»: the cases are those of the measure beside them. */
 function dropEmptyCases(slots: Slots): void {
   const isReview = (item: Item | undefined): boolean =>
     item?.meaning.t === 'measure' && item.meaning.figure.kind === 'cell' && isReviewRow(item.meaning.figure.row)
   if (slots.items.some(isReview))
     for (const item of slots.items) if (item.meaning.t === 'ambiguous' && item.meaning.of === 'cases') item.used = true
-}
-
-/** Measures joined by «和», «或», «、»: from and to are indices of items. */
-type Group = {
-  readonly from: number
-  readonly to: number
-  readonly figures: readonly Figure[]
-  readonly or: boolean
-  /** Side by side with nothing between: «复议诉讼都没有». */
-  readonly loose: boolean
 }
 
 const isFree = (item: Item | undefined, t: Item['meaning']['t']): boolean =>
@@ -155,16 +125,16 @@ function fillGroup(slots: Slots, group: Group): void {
     add(ZERO)
     take(right)
   } else if (cmpLeft) {
-    add(cmpLeft)
+    add(cmpLeft, !group.or)
     take(left)
   } else if (cmpRight) {
-    add(cmpRight)
+    add(cmpRight, !group.or)
     take(right)
   } else if (
     isFree(right, 'number') &&
     right?.meaning.t === 'number' &&
     slots.rank === null &&
-    group.figures.every((f) => right.meaning.t === 'number' && fitsUnit(f, right.meaning.unit))
+    group.figures.every((f) => right.meaning.t === 'number' && fitsUnit(f, right.meaning.unit), !group.or)
   ) {
     add(inUnitOf(group.figures[0]!, { op: '=', value: right.meaning.n }, right.meaning.unit))
     take(right)
@@ -175,7 +145,7 @@ function fillGroup(slots: Slots, group: Group): void {
     left.meaning.unit !== '家' &&
     left.meaning.unit !== '天'
   ) {
-    add(inUnitOf(group.figures[0]!, { op: '=', value: left.meaning.n }, left.meaning.unit))
+    add(inUnitOf(group.figures[0]!, { op: '=', value: left.meaning.n }, left.meaning.unit), !group.or)
     take(left)
   } else if (isFree(left, 'not') && counted) {
     const second = isFree(items[group.from - 2], 'not') ? items[group.from - 2] : undefined

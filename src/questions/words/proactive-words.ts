@@ -74,7 +74,7 @@ export const PROACTIVE_WORDS: readonly Entry[] = [
   ],
   [
     row('centralizedProcurement', 'projectCount'),
-    '集中采购项目|政府集中采购项目|政府采购项目|集采项目|多少个项目|几个项目|采购项目|采购项目数量|采购项目数|procurement projects|procurement project count|projects procured',
+    '集中采购项目|政府集中采购项目|政府采购项目|集采项目|采购项目|采购项目数量|采购项目数|procurement projects|procurement project count|projects procured',
   ],
   [column('projectCount'), '项目数量|项目数|number of projects|projects'],
   [row('centralizedProcurement', 'amountWan'), '采购金额|采购总金额|采购额|procurement amount|procurement spending'],

@@ -73,6 +73,8 @@ const READINGS: readonly (readonly [string, string])[] = [
 
 export const DIGITS = '零一二三四五六七八九'
 
+const LONGEST = 7
+
 type Sounds = {
   /** Blurred syllables joined by a space → meanings. */
   readonly spoken: ReadonlyMap<string, readonly Meaning[]>
@@ -113,6 +115,8 @@ export function soundsOf(lexicon: Lexicon): Sounds {
   }
   for (const [word, meanings] of lexicon.words) {
     if (/^[一-鿿]+$/.test(word)) {
+      // Whole clauses are not what dictation mishears, and they are many.
+      if (word.length > LONGEST && meanings.every((m) => m.t !== 'agency')) continue
       const syllables = syllablesOf(word)
       if (syllables.length !== word.length) continue
       if (word.length > 1) {
