@@ -45,7 +45,8 @@ export function oddHeaders(
         !looksLikeFigure(cell.text),
     ),
   )
-  // Where most headers are strange the grid is, not the form.
+  // A header torn from its columns says nothing; where most headers are strange the grid is, not the form.
+  if (over.some((cell) => cell === undefined)) return []
   const strange = columns.flatMap((column, k) => {
     const printed = over[k]?.text.trim()
     if (printed === undefined) return []
