@@ -1,6 +1,8 @@
 import type { Checked } from '../checks/checked.ts'
 import type { Finding } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
+import { dismissalOf, readDismissals } from '../flows/dismissals.ts'
+import type { Dismissal } from '../flows/types.ts'
 import type { Store } from '../store/types.ts'
 import { writeOut } from './write-out.ts'
 
@@ -22,7 +24,7 @@ export async function writeCheckFiles(
     const inputs = await Promise.all(
       checked.map(async (each) => {
         const previous = await storedBefore(each, asked.save ?? false, store)
-        return { checked: each, ...(previous ? { previous } : {}) }
+        return { checked: each, dismissals: await dismissedIn(each, store), ...(previous ? { previous } : {}) }
       }),
     )
     const log = sarifLog(inputs, language, version())
@@ -41,4 +43,11 @@ async function storedBefore(checked: Checked, saved: boolean, store: Store): Pro
   const history = await store.history(checked.agency, checked.year)
   const own = saved && history.at(-1)?.report.source.sha256 === checked.report.source.sha256
   return (own ? history.slice(0, -1) : history).at(-1)?.findings
+}
+
+/** Dismissals that hold for this report's own findings: same place, same figures. */
+async function dismissedIn(checked: Checked, store: Store): Promise<readonly Dismissal[]> {
+  if (checked.kind === 'fault' || checked.agency === null || checked.year === null) return []
+  const kept = await readDismissals(store, checked.agency, checked.year)
+  return checked.outcomes.findings.flatMap((finding) => dismissalOf(finding, kept) ?? [])
 }
