@@ -1,11 +1,21 @@
 #!/usr/bin/env node
 /** The command line: one command a file in commands/, loaded when it is called. */
+import { availableParallelism } from 'node:os'
 import { BadCall } from './commands/bad-call.ts'
 import { FaultyConfig } from './commands/faulty-config.ts'
 import { words } from './text/index.ts'
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
-  check: async (args) => (await import('./commands/check.ts')).checkCommand(args),
+  check: async (args) => {
+    // The first reader process starts up while the rest of the program is loaded.
+    const { createReaders } = await import('./formats/contained.ts')
+    const readers = createReaders({ processes: availableParallelism() })
+    try {
+      return await (await import('./commands/check.ts')).checkCommand(args, readers)
+    } finally {
+      await readers.close()
+    }
+  },
   start: async (args) => (await import('./commands/start.ts')).startCommand(args),
   backup: async (args) => (await import('./commands/backup.ts')).backupCommand(args),
   export: async (args) => (await import('./commands/export.ts')).exportCommand(args),

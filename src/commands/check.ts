@@ -1,11 +1,10 @@
-import { availableParallelism } from 'node:os'
 import { type Checked, statusOf } from '../checks/checked.ts'
 import type { Filing } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
 import { judgeInput, type ReadInput, readInput } from '../flows/check-file.ts'
 import { contextOf, judgeAndSave, storedAround } from '../flows/judge-batch.ts'
 import { type Settled, settle } from '../flows/settle.ts'
-import { createReaders } from '../formats/contained.ts'
+import type { Readers } from '../formats/contained.ts'
 import { gatherInputs, type Input } from '../gather-inputs.ts'
 import { checkJson } from '../replies/check-json.ts'
 import { filingReply } from '../replies/filing-reply.ts'
@@ -27,6 +26,9 @@ const OPTIONS = {
   out: { type: 'string' },
 } as const
 
+/** Inputs that are read ahead of the one whose turn it is. */
+const AHEAD = 8
+
 /** Findings listed for each file on a terminal, which scrolls. */
 const MOST_FINDINGS = 20
 
@@ -35,7 +37,7 @@ const MOST_FINDINGS = 20
  *
  * @returns exit status: 0 no error finding, 1 an error finding, 2 an input could not be read or is no report
  */
-export async function checkCommand(args: readonly string[]): Promise<number> {
+export async function checkCommand(args: readonly string[], readers: Readers): Promise<number> {
   const { values, positionals, language } = parseCall(args, OPTIONS)
   const w = words(language).command
   if (positionals.length === 0) throw new BadCall(w.noInputs)
@@ -46,9 +48,6 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
     throw new BadCall(`--year ${values.year}`)
   const said = { ...(values.agency ? { agency: values.agency } : {}), ...(year === undefined ? {} : { year }) }
   const inputs: Input[] = []
-  // The reader starts while the rest is loaded and the folders are walked.
-  const processes = Math.max(1, availableParallelism())
-  const readers = createReaders({ processes })
   for await (const input of gatherInputs(positionals)) inputs.push(input)
   const { roster, rules, settings, store } = await openOffice(language)
   const batch = { store, roster, rules, settings, now: () => new Date().toISOString(), onCrash: logCrash }
@@ -78,7 +77,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
     const deps = { readers, now: () => performance.now() }
     const items: { read: ReadInput; settled: Settled }[] = []
     const around = new Map<number, Map<string, Filing>>()
-    for await (const read of inOrder(unfolded, processes * 4, (input) => readInput(deps, input))) {
+    for await (const read of inOrder(unfolded, AHEAD, (input) => readInput(deps, input))) {
       const settled: Settled =
         read.kind === 'report' ? settle(read.report, roster, said) : { agency: null, year: null, doubt: null }
       bar?.advance()

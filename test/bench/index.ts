@@ -34,7 +34,7 @@ async function fromBytes(bytes: Uint8Array, rules = RULES): Promise<void> {
 }
 
 /** Median milliseconds of a call once it is warm. */
-async function median(call: () => unknown, warm = 15, runs = 25): Promise<number> {
+async function median(call: () => unknown, warm = 60, runs = 25): Promise<number> {
   for (let i = 0; i < warm; i++) await call()
   const times: number[] = []
   for (let i = 0; i < runs; i++) {
