@@ -31,7 +31,9 @@ export function readRow(
 ): RowReading {
   const count = columns.length
   const tokens = strip.tokens
-  if (tokens.length === count) return direct(tokens, columns)
+  // A blank in front that stands under no header is an empty label cell: counting would shift every figure by one.
+  const shifted = tokens[0]?.raw === '' && header !== undefined && !header.includes(tokens[0].column ?? -1)
+  if (tokens.length === count && !shifted) return direct(tokens, columns)
   if (strip.bordered && header) {
     const cells = header.map((at, k) => {
       const token = tokens.find((t) => t.column === at)
