@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Watch } from './app.ts'
+import type { Watch } from './app/app.ts'
 import { DeliveryError } from './fault.ts'
 
 export type Metrics = Watch & {

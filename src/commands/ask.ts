@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import { configFolder, faultText, loadConfig } from '../config.ts'
+import { configFolder, faultText, loadConfig } from '../config/load-config.ts'
 import type { Bilingual } from '../editions/types.ts'
 import { runAsk } from '../flows/answer-question.ts'
 import { toModel } from '../flows/ask-model.ts'

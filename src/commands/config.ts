@@ -1,4 +1,4 @@
-import { configFolder, faultText, loadConfig } from '../config.ts'
+import { configFolder, faultText, loadConfig } from '../config/load-config.ts'
 import { words } from '../text/index.ts'
 import { BadCall } from './bad-call.ts'
 import { FaultyConfig } from './faulty-config.ts'

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Rule, RuleSettings } from '../checks/types.ts'
+import { ruleSettings } from '../config/rule-settings.ts'
 import type { Language } from '../editions/types.ts'
 import type { Roster } from '../report/types.ts'
-import { ruleSettings } from '../rule-settings.ts'
 import { applySettings } from '../rules/apply-settings.ts'
 import { RULES } from '../rules/index.ts'
 import type { Store } from '../store/types.ts'
@@ -28,7 +28,7 @@ export async function openOffice(language: Language): Promise<Office> {
   let roster: Roster = []
   let settings: RuleSettings = {}
   if (['gouji.yaml', 'roster.csv'].some((file) => existsSync(join(folder, file)))) {
-    const { faultText, loadConfig } = await import('../config.ts')
+    const { faultText, loadConfig } = await import('../config/load-config.ts')
     const loaded = loadConfig(folder, process.env, ['settings', 'roster'])
     if (loaded.faults) throw new FaultyConfig(loaded.faults.map((f) => faultText(f, language)))
     const { config } = loaded

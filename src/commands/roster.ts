@@ -1,5 +1,5 @@
-import { configFolder, faultText } from '../config.ts'
-import { importRoster } from '../config-import-roster.ts'
+import { importRoster } from '../config/import-roster.ts'
+import { configFolder, faultText } from '../config/load-config.ts'
 import { words } from '../text/index.ts'
 import { BadCall } from './bad-call.ts'
 import { FaultyConfig } from './faulty-config.ts'

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { platformsFor } from '../../adapters/index.ts'
 import type { Platform, PlatformAdapter } from '../../adapters/types.ts'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/load-config.ts'
 import { createLog, secretsOf } from '../log.ts'
 import { openMemory } from '../store/memory.ts'
 import { openRoom } from '../store/room.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { type Access, createAccess } from '../../src/access.ts'
-import { type App, createApp } from '../../src/app.ts'
+import { type App, createApp } from '../../src/app/app.ts'
 import type { Adapter } from '../../src/chat.ts'
 import type { FlowDeps } from '../../src/flows/types.ts'
 import { isArchive, unfoldArchive } from '../../src/formats/archive.ts'

@@ -1,8 +1,8 @@
 /** Hands replies to the platforms: tries again what may pass, and falls back to plainer ones where a reply is refused. */
-import type { Adapter, ChatRef, Reply, SendOptions, SentRef } from './chat.ts'
-import { DeliveryError } from './fault.ts'
-import { notice } from './replies/notice.ts'
-import { toText } from './replies/to-text.ts'
+import type { Adapter, ChatRef, Reply, SendOptions, SentRef } from '../chat.ts'
+import { DeliveryError } from '../fault.ts'
+import { notice } from '../replies/notice.ts'
+import { toText } from '../replies/to-text.ts'
 
 /** Waits before the second, third … try, in milliseconds. */
 const WAITS = [300, 1000, 3000]

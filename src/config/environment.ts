@@ -1,4 +1,4 @@
-import { words } from './text/index.ts'
+import { words } from '../text/index.ts'
 
 /** What the environment says of running: contract.md, «Environment and folders». Secrets stay where they are. */
 export type Environment = {

@@ -3,17 +3,17 @@
  * after a crash.
  */
 
+import type { Adapter, InboundMessage } from '../chat.ts'
+import type { Language } from '../editions/types.ts'
+import { DeliveryError } from '../fault.ts'
+import type { FlowDeps } from '../flows/types.ts'
+import { notice } from '../replies/notice.ts'
+import { words } from '../text/index.ts'
 import { createAnswer } from './answer-lane.ts'
-import type { Adapter, InboundMessage } from './chat.ts'
 import { createDeliver } from './deliver.ts'
-import type { Language } from './editions/types.ts'
-import { DeliveryError } from './fault.ts'
-import type { FlowDeps } from './flows/types.ts'
 import { chatKey, createInbox, type Entry } from './inbox.ts'
 import { createLanes } from './lanes.ts'
-import { notice } from './replies/notice.ts'
 import { createSlots } from './slots.ts'
-import { words } from './text/index.ts'
 
 /** What the app tells the metrics and the log. No content, no names. */
 export type Watch = {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Bilingual } from './editions/types.ts'
+import type { Bilingual } from '../editions/types.ts'
 
 /** A mistake in the configuration: where, what stands there, and what to write instead. */
 export type ConfigFault = {

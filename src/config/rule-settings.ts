@@ -1,5 +1,5 @@
-import type { RuleSettings } from './checks/types.ts'
-import type { Settings } from './config-settings.ts'
+import type { RuleSettings } from '../checks/types.ts'
+import type { Settings } from './settings.ts'
 
 /** What an office chose for rules and equations, as judging wants it. */
 export function ruleSettings(settings: Settings): RuleSettings {

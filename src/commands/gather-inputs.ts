@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { Fault } from './fault.ts'
-import { isDebris } from './formats/debris.ts'
-import { LIMITS } from './formats/types.ts'
+import { Fault } from '../fault.ts'
+import { isDebris } from '../formats/debris.ts'
+import { LIMITS } from '../formats/types.ts'
 
 /** One thing to check, by its name as given; bytes are read when its turn comes. */
 export type Input = { readonly name: string; readonly fileName: string; readonly bytes: () => Promise<Uint8Array> }

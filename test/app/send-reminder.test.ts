@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import type { Reply, SendOptions } from '../src/chat.ts'
-import { DeliveryError } from '../src/fault.ts'
-import { createReminderSend } from '../src/send-reminder.ts'
-import { MemoryPlatform } from './support/memory-platform.ts'
+import { createReminderSend } from '../../src/app/send-reminder.ts'
+import type { Reply, SendOptions } from '../../src/chat.ts'
+import { DeliveryError } from '../../src/fault.ts'
+import { MemoryPlatform } from '../support/memory-platform.ts'
 
 const DAY = '2027-01-22'
 

@@ -1,10 +1,10 @@
 import { zipSync } from 'fflate'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { toText } from '../src/replies/to-text.ts'
-import { type BotOptions, startBot } from './support/bot.ts'
-import { cleanReport, faultyReport, reportFile, rosterOf } from './support/invented-report.ts'
-import { MemoryPlatform } from './support/memory-platform.ts'
-import { temporaryFolder } from './support/temporary-folder.ts'
+import { toText } from '../../src/replies/to-text.ts'
+import { type BotOptions, startBot } from '../support/bot.ts'
+import { cleanReport, faultyReport, reportFile, rosterOf } from '../support/invented-report.ts'
+import { MemoryPlatform } from '../support/memory-platform.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const OFFICES = [
   '民政局',

@@ -2,8 +2,8 @@
  * The durable inbox: every message is stored before it is acknowledged and stays until it is answered; its id stays
  * longer, so that the same event delivered again is known. Knows nothing of files: claims and records of the store.
  */
-import type { ChatRef, InboundMessage, SentRef } from './chat.ts'
-import type { Store } from './store/types.ts'
+import type { ChatRef, InboundMessage, SentRef } from '../chat.ts'
+import type { Store } from '../store/types.ts'
 
 /**
  * A message on its way. open: nothing was sent · sending: the answer may be on its way · sent: it has arrived, what is

@@ -2,17 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
-import type { InboundMessage } from '../src/chat.ts'
-import { openStore } from '../src/store/lowdb.ts'
-import { randomFrom } from './support/fixtures/random.ts'
-import { HttpPlatform } from './support/http-platform.ts'
-import { cleanReport, faultyReport, reportFile } from './support/invented-report.ts'
-import { temporaryFolder } from './support/temporary-folder.ts'
+import type { InboundMessage } from '../../src/chat.ts'
+import { openStore } from '../../src/store/lowdb.ts'
+import { randomFrom } from '../support/fixtures/random.ts'
+import { HttpPlatform } from '../support/http-platform.ts'
+import { cleanReport, faultyReport, reportFile } from '../support/invented-report.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const MESSAGES = 500
 const KILLS = 20
 const CHATS = 25
-const BOT = fileURLToPath(new URL('./support/bot-process.ts', import.meta.url))
+const BOT = fileURLToPath(new URL('../support/bot-process.ts', import.meta.url))
 
 type Bot = { readonly child: ChildProcess; readonly complaints: () => string }
 

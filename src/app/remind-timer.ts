@@ -1,6 +1,6 @@
 import { Cron } from 'croner'
-import { type RemindDeps, remind } from './flows/remind.ts'
-import type { Roster } from './report/types.ts'
+import { type RemindDeps, remind } from '../flows/remind.ts'
+import type { Roster } from '../report/types.ts'
 
 /** How long a running look may take to end: one that waits for a platform is caught up by the next start. */
 const LAST_CALL = 5000

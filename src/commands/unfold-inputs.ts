@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
-import { Fault } from './fault.ts'
-import type { ArchiveEntry } from './formats/archive.ts'
-import type { Readers } from './formats/contained.ts'
+import { Fault } from '../fault.ts'
+import type { ArchiveEntry } from '../formats/archive.ts'
+import type { Readers } from '../formats/contained.ts'
 import type { Input } from './gather-inputs.ts'
 
 /**

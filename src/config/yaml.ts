@@ -1,7 +1,7 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import type { ConfigFault, Locate } from './config-faults.ts'
-import { toFaults } from './config-faults.ts'
+import type { ConfigFault, Locate } from './faults.ts'
+import { toFaults } from './faults.ts'
 
 /** Settings read from a YAML or JSON text, with the means to point into it. */
 export type YamlReading<T> =

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
-import type { ConfigFault, Locate } from './config-faults.ts'
-import { readYaml } from './config-yaml.ts'
-import type { CalendarDays } from './reminders/calendar.ts'
-import { holidayFileSchema } from './reminders/deadlines-schema.ts'
+import type { CalendarDays } from '../reminders/calendar.ts'
+import { holidayFileSchema } from '../reminders/deadlines-schema.ts'
+import type { ConfigFault, Locate } from './faults.ts'
+import { readYaml } from './yaml.ts'
 
 const builtInData = z.object({ holidays: z.record(z.string(), z.string()), workdays: z.record(z.string(), z.string()) })
 

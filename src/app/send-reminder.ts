@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { Adapter, ChatRef } from './chat.ts'
-import { DeliveryError } from './fault.ts'
-import type { Send, SendOutcome } from './flows/remind.ts'
-import { sendNowhere } from './flows/send-nowhere.ts'
-import { notice } from './replies/notice.ts'
+import type { Adapter, ChatRef } from '../chat.ts'
+import { DeliveryError } from '../fault.ts'
+import type { Send, SendOutcome } from '../flows/remind.ts'
+import { sendNowhere } from '../flows/send-nowhere.ts'
+import { notice } from '../replies/notice.ts'
 
 /**
  * Sends reminders over the adapters: what a platform refuses, or may have taken, waits for the next run; what it

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { LIMITS } from './formats/types.ts'
-import { closedObject, timezone } from './reminders/deadlines-schema.ts'
+import { LIMITS } from '../formats/types.ts'
+import { closedObject, timezone } from '../reminders/deadlines-schema.ts'
 
 const MEGABYTE = 1024 * 1024
 const severity = z.enum(['error', 'warning', 'info'])

@@ -1,17 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { configFolder, faultText, loadConfig } from '../src/config.ts'
-import { importRoster } from '../src/config-import-roster.ts'
-import { settingsSchema } from '../src/config-settings.ts'
-import { readYaml } from '../src/config-yaml.ts'
-import { nextDeadline } from '../src/reminders/deadlines.ts'
-import { deadlinesSchema } from '../src/reminders/deadlines-schema.ts'
-import { parseRoster } from '../src/roster/parse-roster.ts'
-import { temporaryFolder } from './support/temporary-folder.ts'
+import { importRoster } from '../../src/config/import-roster.ts'
+import { configFolder, faultText, loadConfig } from '../../src/config/load-config.ts'
+import { settingsSchema } from '../../src/config/settings.ts'
+import { readYaml } from '../../src/config/yaml.ts'
+import { nextDeadline } from '../../src/reminders/deadlines.ts'
+import { deadlinesSchema } from '../../src/reminders/deadlines-schema.ts'
+import { parseRoster } from '../../src/roster/parse-roster.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
-const CONFIG = join(import.meta.dirname, '../config')
-const COUNTY = join(import.meta.dirname, '../../shared/county/config')
+const CONFIG = join(import.meta.dirname, '../../config')
+const COUNTY = join(import.meta.dirname, '../../../shared/county/config')
 
 /** A folder with these files. */
 function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {

@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Reply } from '../src/chat.ts'
-import { DeliveryError } from '../src/fault.ts'
-import { toText } from '../src/replies/to-text.ts'
-import { type BotOptions, startBot } from './support/bot.ts'
-import { cleanReport, faultyReport, reportFile } from './support/invented-report.ts'
-import { MemoryPlatform } from './support/memory-platform.ts'
-import { temporaryFolder } from './support/temporary-folder.ts'
+import type { Reply } from '../../src/chat.ts'
+import { DeliveryError } from '../../src/fault.ts'
+import { toText } from '../../src/replies/to-text.ts'
+import { type BotOptions, startBot } from '../support/bot.ts'
+import { cleanReport, faultyReport, reportFile } from '../support/invented-report.ts'
+import { MemoryPlatform } from '../support/memory-platform.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const OFFICE = '云溪县民政局'
 

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
-import type { Roster } from './report/types.ts'
-import { parseRoster } from './roster/parse-roster.ts'
+import type { Roster } from '../report/types.ts'
+import { parseRoster } from '../roster/parse-roster.ts'
 
 /** The roster as it stands in its file now: `roster import` works while the bot runs. A faulty file changes nothing. */
 export function watchRoster(path: string, first: Roster): () => Roster {

@@ -1,9 +1,9 @@
 /** Files that belong together: gathers them from a chat's queue while they come, reading the first already. */
-import type { InboundMessage } from './chat.ts'
-import type { Brought, Fetched } from './flows/receive-file.ts'
+import type { InboundMessage } from '../chat.ts'
+import type { Brought, Fetched } from '../flows/receive-file.ts'
+import type { Received } from '../replies/types.ts'
 import type { Entry } from './inbox.ts'
 import type { Lane } from './lanes.ts'
-import type { Received } from './replies/types.ts'
 
 /** One file of a batch: of which message, and what reading it gave. */
 export type Gathered = {

@@ -1,11 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
-import type { RosterChanges } from './roster/compare-rosters.ts'
-import { compareRosters } from './roster/compare-rosters.ts'
-import { parseRoster } from './roster/parse-roster.ts'
-import type { RosterFault } from './roster/types.ts'
-import { toRosterCsv } from './roster/write-roster.ts'
+import type { RosterChanges } from '../roster/compare-rosters.ts'
+import { compareRosters } from '../roster/compare-rosters.ts'
+import { parseRoster } from '../roster/parse-roster.ts'
+import type { RosterFault } from '../roster/types.ts'
+import { toRosterCsv } from '../roster/write-roster.ts'
 
 export type RosterImport =
   | { readonly faults: readonly RosterFault[] }
