@@ -5,6 +5,8 @@ import { judgeInput, type ReadInput, readInput } from '../flows/check-file.ts'
 import { contextOf, judgeAndSave, storedAround } from '../flows/judge-batch.ts'
 import { type Settled, settle } from '../flows/settle.ts'
 import type { Readers } from '../formats/contained.ts'
+import { LIMITS } from '../formats/types.ts'
+import type { LinkSettings } from '../links/types.ts'
 import { checkJson } from '../replies/check-json.ts'
 import { filingReply } from '../replies/filing-reply.ts'
 import { toText } from '../replies/to-text.ts'
@@ -48,8 +50,9 @@ export async function checkCommand(args: readonly string[], readers: Readers): P
     throw new BadCall(`--year ${values.year}`)
   const said = { ...(values.agency ? { agency: values.agency } : {}), ...(year === undefined ? {} : { year }) }
   const inputs: Input[] = []
-  for await (const input of gatherInputs(positionals)) inputs.push(input)
-  const { roster, rules, settings, store } = await openOffice(language)
+  for await (const input of gatherInputs(positionals, (link) => openLink(link))) inputs.push(input)
+  const { roster, rules, settings, store, links } = await openOffice(language)
+  const openLink = linkOpener(links)
   const batch = { store, roster, rules, settings, now: () => new Date().toISOString(), onCrash: logCrash }
   let total = inputs.length
   let bar = total > 1 ? progressBar(total, w.progress) : undefined
@@ -118,6 +121,14 @@ function whyNot({ doubt }: Settled, language: Language): string {
   if (doubt !== null && typeof doubt === 'object')
     return why.doubt(doubt.agencies.join(language === 'zh' ? '、' : ', '))
   return doubt === 'year' ? why.year : why.agency
+}
+
+/** Loaded with the first link: most checks open none. */
+function linkOpener(settings: LinkSettings): (link: string) => Promise<Uint8Array> {
+  return async (link) => {
+    const { createOpenLink } = await import('../links/open-link.ts')
+    return (await createOpenLink(settings)(link, LIMITS.fileBytes)).bytes
+  }
 }
 
 function logCrash(rule: string, error: unknown): void {

@@ -102,7 +102,7 @@ export const chatEn: ChatWords = {
     ['bind [AGENCY] · unbind', 'said in a group'],
   ],
   privacy:
-    'Files and results stay on the machine that runs this program. The log holds no content and no names; who filed, read, dismissed or changed is recorded. Originals are deleted when their time is over.',
+    'Files and results stay on the machine that runs this program; the only thing it fetches is a link you send to be checked. The log holds no content and no names; who filed, read, dismissed or changed is recorded. Originals are deleted when their time is over.',
   whoami: (person, chat, role, agency) =>
     `You are ${person}\nThis chat is ${chat}\nRights: ${role ? of(role, agency) : 'none yet'}`,
   languageSet: 'English from now on.',

@@ -20,7 +20,8 @@ const KINDS: Readonly<Record<string, string>> = {
   audio: 'This is a sound file and cannot be read. Please send the report itself.',
   video: 'This is a video and cannot be read. Please send the report itself.',
   works: 'This is a very old WPS format that cannot be read. Please open it in WPS and save it as .docx.',
-  link: 'Links are not opened yet. Please save the page as a file, or copy its text.',
+  link: 'Links are not opened here. Please save the page as a file, or copy its text.',
+  onlineDocument: 'Documents in an online editor cannot be opened. Please download it as Word or PDF and send that.',
   forwarded:
     'Files of a merged forward cannot be fetched. Please forward them one by one, or send the files themselves.',
 }
@@ -56,13 +57,20 @@ export const en: Words = {
     tooLarge: (facts) =>
       BUNDLES[String(facts.limit)] ??
       `The file is too large${facts.bytes ? ` (limit ${Math.round(Number(facts.bytes) / MIB)} MB)` : ''} and was not read. Please shrink its pictures or split it.`,
-    timeout: () => 'Reading this file took too long and was stopped. Please save it as .docx and send it again.',
-    notFound: () => 'This file was not found. Please check the path and the name.',
+    timeout: (facts) =>
+      facts.kind === 'link'
+        ? 'This site is too slow and did not answer in time. Please try again later, or send the file.'
+        : 'Reading this file took too long and was stopped. Please save it as .docx and send it again.',
+    notFound: (facts) =>
+      facts.kind === 'link'
+        ? 'There is no page at this address; it may have been removed. Please check the link, or send the file.'
+        : 'This file was not found. Please check the path and the name.',
     unreachable: (facts) =>
       facts.kind === 'download'
         ? 'The platform did not hand this file out. Please send it again a little later.'
-        : 'This address cannot be reached. Please check the network or send the file.',
-    forbiddenAddress: () => 'This address may not be opened. Please send the file.',
+        : 'This link cannot be opened. Please check the address, or send the file.',
+    forbiddenAddress: () =>
+      'This address may not be opened (an internal one, or not among the sites allowed). Please send the file.',
     notReport: () => 'This is not an annual report on open government information. Please send the report itself.',
   },
   notReport: {

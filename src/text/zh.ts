@@ -19,7 +19,8 @@ const KINDS: Readonly<Record<string, string>> = {
   audio: '这是音频，无法读取。请发送年度报告的文件。',
   video: '这是视频，无法读取。请发送年度报告的文件。',
   works: '这是很旧的 WPS 文件格式，无法读取。请用 WPS 打开后另存为 .docx 再发送。',
-  link: '暂不支持打开网页链接。请把网页另存为文件，或复制正文发送。',
+  link: '本单位没有开启打开链接。请把网页另存为文件，或复制正文发送。',
+  onlineDocument: '在线文档（飞书、腾讯文档、金山文档等）打不开。请下载成 Word 或 PDF 再发送。',
   forwarded: '合并转发的文件取不出来。请用“逐条转发”，或直接发送文件。',
 }
 
@@ -49,13 +50,19 @@ export const zh: Words = {
     tooLarge: (facts) =>
       BUNDLES[String(facts.limit)] ??
       `文件太大${facts.bytes ? `（上限 ${Math.round(Number(facts.bytes) / MIB)} MB）` : ''}，没有读取。请压缩图片或拆分后重新发送。`,
-    timeout: () => '读取这份文件用时过长，已停止。请另存为 .docx 后重新发送。',
-    notFound: () => '找不到这个文件。请检查路径和文件名。',
+    timeout: (facts) =>
+      facts.kind === 'link'
+        ? '这个网站太慢，没有等到。请稍后再试，或直接发送文件。'
+        : '读取这份文件用时过长，已停止。请另存为 .docx 后重新发送。',
+    notFound: (facts) =>
+      facts.kind === 'link'
+        ? '这个地址上没有网页，可能已撤下或写错。请核对链接，或直接发送文件。'
+        : '找不到这个文件。请检查路径和文件名。',
     unreachable: (facts) =>
       facts.kind === 'download'
         ? '这个文件从平台上取不下来。请稍后重新发送。'
-        : '打不开这个地址。请检查网络或直接发送文件。',
-    forbiddenAddress: () => '这个地址不允许访问。请直接发送文件。',
+        : '打不开这个链接。请核对地址，或直接发送文件。',
+    forbiddenAddress: () => '这个地址不允许打开（内部地址，或不在允许的网站里）。请直接发送文件。',
     notReport: () => '这不是《政府信息公开工作年度报告》。请发送年度报告本身。',
   },
   notReport: {

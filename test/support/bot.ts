@@ -7,6 +7,7 @@ import type { FlowDeps } from '../../src/flows/types.ts'
 import { isArchive, unfoldArchive } from '../../src/formats/archive.ts'
 import type { Readers } from '../../src/formats/contained.ts'
 import { readDocument } from '../../src/formats/index.ts'
+import { createOpenLink } from '../../src/links/open-link.ts'
 import { notUnderstoodReply } from '../../src/replies/not-understood-reply.ts'
 import type { Roster } from '../../src/report/types.ts'
 import { applySettings } from '../../src/rules/apply-settings.ts'
@@ -79,6 +80,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       picture: async () => [],
       workbook: async () => [],
       unfold: readersHere.unfold,
+      openLink: createOpenLink({ open: true, hosts: [], internal: ['127.0.0.1'] }),
       bug: (error, where) => {
         bugs.push({ where, error })
         return `B${bugs.length}`
