@@ -42,12 +42,15 @@ export type OfficeWords = {
   readonly notice: {
     readonly drafted: (n: { name: string; year: number; errors: number; warnings: number; dismissed: number }) => string
     readonly until: (day: string) => string
-    readonly noUntil: string
+    /** How to have another day written; `day` is an example. */
+    readonly otherDay: (agency: string, day: string) => string
+    readonly noUntil: (agency: string, day: string) => string
     readonly skipped: (count: number) => string
     readonly check: string
     readonly nothing: (agency: string, year: number, warnings: number, dismissed: number) => string
-    readonly badDate: string
-    readonly which: string
+    readonly badDate: (agency: string, day: string) => string
+    /** `agency`: an example; empty where there is none. */
+    readonly which: (agency: string) => string
     readonly noTemplate: string
     readonly brokenTemplate: (why: string) => string
     readonly lackingTemplate: (tags: string) => string
