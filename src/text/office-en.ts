@@ -26,14 +26,13 @@ export const officeEn: OfficeWords = {
     other: 'other',
   },
   noRoster: 'There is no roster yet, so nobody is known to be due. Import one first: gouji roster import FILE.',
-  date: (day, law) => (law === '' ? day : `${day}, ${law}`),
   list: (names, left) => names.join(', ') + (left > 0 ? `, and ${left} more` : ''),
   progress: {
     title: (year) => `Submission of the ${year} reports`,
     counts: ({ due, submitted, passed, faulty, missing }) =>
       `${due} due · ${submitted} in · ${passed} passed · ${faulty} with errors · ${missing} missing`,
-    deadline: (date, days) =>
-      `Deadline: ${date}; ${days > 0 ? `${more(days, 'day')} left` : days === 0 ? 'today' : `${more(-days, 'day')} past`}`,
+    deadline: (day, days, law) =>
+      `Deadline: ${day}, ${days > 0 ? `${more(days, 'day')} left` : days === 0 ? 'today' : `${more(-days, 'day')} past`}${law === '' ? '' : ` (${law})`}`,
     missing: 'Missing',
     faulty: 'With errors',
     group: (name, count, names) => `${name}, ${count}: ${names}`,

@@ -5,14 +5,13 @@ export type OfficeWords = {
     Record<'government' | 'governmentOffice' | 'department' | 'township' | 'street' | 'other', string>
   >
   readonly noRoster: string
-  /** 1月29日（周五）（法定公布期限1月31日，为周日） */
-  readonly date: (day: string, law: string) => string
   readonly list: (names: readonly string[], left: number) => string
   readonly progress: {
     readonly title: (year: number) => string
     readonly counts: (n: { due: number; submitted: number; passed: number; faulty: number; missing: number }) => string
     /** `days` from today to the deadline; negative where it is past. */
-    readonly deadline: (date: string, days: number) => string
+    /** `law` is empty where the law's date is the same. */
+    readonly deadline: (day: string, days: number, law: string) => string
     readonly missing: string
     readonly faulty: string
     readonly group: (name: string, count: number, names: string) => string

@@ -18,14 +18,13 @@ export const officeZh: OfficeWords = {
     other: '其他',
   },
   noRoster: '还没有名册，算不出应报的单位。请先导入名册：gouji roster import 文件。',
-  date: (day, law) => (law === '' ? day : `${day}，${law}`),
   list: (names, left) => names.join('、') + (left > 0 ? `，另有 ${left} 家` : ''),
   progress: {
     title: (year) => `${year} 年度年报报送进度`,
     counts: ({ due, submitted, passed, faulty, missing }) =>
       `应报 ${due} · 已报 ${submitted} · 通过 ${passed} · 有误 ${faulty} · 未报 ${missing}`,
-    deadline: (date, days) =>
-      `期限：${date}；${days > 0 ? `还有 ${days} 天` : days === 0 ? '今天截止' : `已过 ${-days} 天`}`,
+    deadline: (day, days, law) =>
+      `期限：${day}，${days > 0 ? `还有 ${days} 天` : days === 0 ? '今天截止' : `已过 ${-days} 天`}${law === '' ? '' : `（${law}）`}`,
     missing: '未报',
     faulty: '有误',
     group: (name, count, names) => `${name} ${count} 家：${names}`,

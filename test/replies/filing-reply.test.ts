@@ -60,7 +60,7 @@ describe('the answer to a report with many findings', () => {
 it('a sentence that the finding quotes whole is not quoted once more', async () => {
   const { spec } = planted(33, 'saysReconsideration', { year: 2025, size: 'large' })
   const text = toText(filingReply(await checkedFrom(spec), 'zh'))
-  const [, quote = ''] = /正文“(.+?)”为/.exec(text) ?? []
+  const [, quote = ''] = /正文“(.+?)”，表四/.exec(text) ?? []
   expect(quote).not.toBe('')
   expect(text.split(quote)).toHaveLength(2)
 })
