@@ -55,7 +55,7 @@ describe.skipIf(!hasBrowser)('a clerk at the web chat (where chromium is install
     expect(await reply.count()).toBe(1)
     await reply.getByText('扫描件.pdf').waitFor()
 
-    await reply.getByRole('button', { name: WRONG }).click()
+    await reply.getByRole('button', { name: '林业局 2025' }).click()
     await last.getByRole('button', { name: '标红表' }).click()
     await last.getByRole('button', { name: /^放大.*表三/ }).click()
     const viewer = page.getByRole('dialog')
