@@ -38,9 +38,9 @@ export const officeEn: OfficeWords = {
     group: (name, count, names) => `${name}, ${count}: ${names}`,
     wrong: (agency, errors) => `${agency} (${more(errors, 'error')})`,
     cleared: (count) => `Of these, ${count} passed because a person dismissed the errors.`,
-    own: (agency, year, standing) => `${agency}, ${year} report: ${standing}`,
+    own: (agency, year, standing) => `${agency}, ${year} report: ${standing}.`,
     ownStanding: {
-      missing: 'missing',
+      missing: 'missing; please send it here',
       passed: 'in, passed',
       faulty: (n) => `in, ${more(n, 'error')}; please correct and resubmit`,
     },

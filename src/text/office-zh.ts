@@ -30,8 +30,12 @@ export const officeZh: OfficeWords = {
     group: (name, count, names) => `${name} ${count} 家：${names}`,
     wrong: (agency, errors) => `${agency}（不符 ${errors} 处）`,
     cleared: (count) => `其中 ${count} 家的不符已由人驳回，按通过计。`,
-    own: (agency, year, standing) => `${agency} ${year} 年度报告：${standing}`,
-    ownStanding: { missing: '未报', passed: '已报，通过', faulty: (n) => `已报，不符 ${n} 处，请更正后重新提交` },
+    own: (agency, year, standing) => `${agency} ${year} 年度报告：${standing}。`,
+    ownStanding: {
+      missing: '未报，请把报告发到这里',
+      passed: '已报，通过',
+      faulty: (n) => `已报，不符 ${n} 处，请更正后重新提交`,
+    },
     description: (year) => `${year} 年度报送进度图`,
   },
   chase: {
