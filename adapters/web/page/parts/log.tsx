@@ -52,6 +52,7 @@ export function Log({ chat, language }: Props) {
     <div
       ref={view}
       class="view"
+      tabIndex={-1}
       onScroll={({ currentTarget: box }) => {
         atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR
         if (atEnd.current) setUnseen(false)
