@@ -32,7 +32,7 @@ const OPTIONS = {
 const AHEAD = 8
 
 /** Findings listed for each file on a terminal, which scrolls. */
-const MOST_FINDINGS = 20
+const SCREEN = { findings: 20, lines: Number.POSITIVE_INFINITY } as const
 
 /**
  * `gouji check INPUT…`: reads, judges, prints in the order of the inputs; with `--save` keeps what is in no doubt.
@@ -72,7 +72,8 @@ export async function checkCommand(args: readonly string[], readers: Readers): P
     if (values.json) process.stdout.write(`${JSON.stringify(checkJson(checked))}\n`)
     else {
       const name = total > 1 ? `${counts.files > 1 ? '\n' : ''}${checked.input}\n` : ''
-      process.stdout.write(`${name}${toText(filingReply(checked, language, MOST_FINDINGS))}\n`)
+      const lines = [toText(filingReply(checked, language, SCREEN)), ...openQuestions(checked, language)]
+      process.stdout.write(`${name}${lines.join('\n')}\n`)
     }
   }
   const tell = (sentence: string) => process.stderr.write(`${sentence}\n`)
@@ -172,4 +173,13 @@ async function* inOrder<I, O>(
     const first = running.shift()
     if (first) yield await first
   }
+}
+
+/** What the report leaves open about itself, and the option that tells. */
+function openQuestions(checked: Checked, language: Language): string[] {
+  if (checked.kind === 'fault' || checked.report.kind !== 'report') return []
+  const w = words(language).command
+  const { agency } = checked.report
+  const unsure = checked.agency === null || (agency && !agency.sure)
+  return [...(unsure ? [w.whose(checked.agency)] : []), ...(checked.year === null ? [w.whichYear] : [])]
 }

@@ -82,7 +82,6 @@ export const en: Words = {
     heading: (agency, year, edition) =>
       `${agency} · ${year === null ? 'year unknown' : year}${edition ? ` (${edition})` : ''}`,
     unknownAgency: 'agency unknown',
-    yearUnknown: 'year unknown',
     counts: ({ errors, warnings, infos, passed, skipped, unread }) =>
       [
         errors > 0 ? `❌ ${plural(errors, 'error')}` : warnings > 0 || unread > 0 ? '⚠️ no errors' : '✅ no errors',
@@ -93,13 +92,13 @@ export const en: Words = {
       ]
         .filter((part) => part !== '')
         .join(' · '),
-    clean: 'All cross-checks of the three tables hold.',
-    sameCause: (count) => `these ${count} very likely have one cause`,
     repair: (cell, actual, proposed) => `most likely ${cell}: says ${actual}, should be ${proposed}`,
     more: (count) => `${count} more not shown`,
     notChecked: (reasons) => `Not checked: ${reasons}`,
     unreadCells: (count, places) => `${plural(count, 'cell')} not read (${places})`,
     unsureCells: (count, places) => `${plural(count, 'cell')} read with doubt (${places})`,
+    andMore: ' and others',
+    readBetter: '. Please compare with the original, or send it as Word or Excel',
     missingTable: (tables) => `${tables} not found`,
     skipReasons: {
       noPreviousYear: (year) =>
@@ -108,11 +107,6 @@ export const en: Words = {
       crashed: (rules) => `rule ${rules} failed to run and was logged`,
       totalOnly: 'only the total column is filled, applicants cannot be checked',
     },
-    askWho: (name) =>
-      name
-        ? `The report does not name its agency; it looks like “${name}”. Please confirm.`
-        : 'The report does not name its agency. Please add it.',
-    askYear: 'The report does not name its year. Please add it.',
     legacy: 'Legacy format: stored, not validated.',
     evidence: (sentence) => `Text: ${sentence}`,
   },
@@ -139,6 +133,9 @@ export const en: Words = {
     noInputs: 'no file to check was given',
     oneQuestion: 'write the question as one argument, in quotes',
     badLanguage: (language) => `--lang is zh or en, not ${language}`,
+    whose: (name) =>
+      `The report does not name its agency${name ? `; it looks like “${name}”` : ''}. --agency can tell.`,
+    whichYear: 'The report does not name its year. --year can tell.',
     notKept: (input, why) => `${input}: not kept, ${why}.`,
     why: {
       agency: 'the agency is unknown; decide it with --agency',

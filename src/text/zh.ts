@@ -73,7 +73,6 @@ export const zh: Words = {
     heading: (agency, year, edition) =>
       `${agency} · ${year === null ? '年度未知' : `${year} 年度`}${edition ? `（${edition}）` : ''}`,
     unknownAgency: '单位未知',
-    yearUnknown: '年度未知',
     counts: ({ errors, warnings, infos, passed, skipped, unread }) =>
       [
         errors > 0 ? `❌ 不符 ${errors} 处` : warnings > 0 || unread > 0 ? '⚠️ 未见不符' : '✅ 未见不符',
@@ -84,13 +83,13 @@ export const zh: Words = {
       ]
         .filter((part) => part !== '')
         .join(' · '),
-    clean: '三张表的勾稽关系全部相符。',
-    sameCause: (count) => `以上 ${count} 处很可能同一原因`,
     repair: (cell, actual, proposed) => `很可能是${cell}：填 ${actual}，应为 ${proposed}`,
     more: (count) => `另有 ${count} 处未列出`,
     notChecked: (reasons) => `未核对：${reasons}`,
     unreadCells: (count, places) => `${count} 格未读出（${places}）`,
     unsureCells: (count, places) => `${count} 格读数存疑（${places}）`,
+    andMore: '等',
+    readBetter: '。请对照原件，或改发 Word、Excel 原件',
     missingTable: (tables) => `${tables}未找到`,
     skipReasons: {
       noPreviousYear: (year) => `与上年衔接（未收到${year === null ? '上年' : ` ${year - 1} 年度`}报告）`,
@@ -98,8 +97,6 @@ export const zh: Words = {
       crashed: (rules) => `规则 ${rules} 运行出错，已记录`,
       totalOnly: '只填了总计列，申请人各列无法核对',
     },
-    askWho: (name) => (name ? `报告没有写明单位，像是“${name}”，请确认。` : '报告没有写明是哪个单位，请补充单位名称。'),
-    askYear: '报告没有写明年度，请补充。',
     legacy: '旧版格式，仅存档不校验。',
     evidence: (sentence) => `原文：${sentence}`,
   },
@@ -126,6 +123,8 @@ export const zh: Words = {
     noInputs: '没有给出要核对的文件',
     oneQuestion: '问题要写成一个参数，用引号括起来',
     badLanguage: (language) => `--lang 只能是 zh 或 en，不是 ${language}`,
+    whose: (name) => `报告没有写明单位${name ? `，像是“${name}”` : ''}。可用 --agency 指定。`,
+    whichYear: '报告没有写明年度。可用 --year 指定。',
     notKept: (input, why) => `${input}：没有存档，${why}。`,
     why: {
       agency: '无法确定单位，请用 --agency 指定',

@@ -8,7 +8,7 @@ import { isArchive, unfoldArchive } from '../../src/formats/archive.ts'
 import type { Readers } from '../../src/formats/contained.ts'
 import { readDocument } from '../../src/formats/index.ts'
 import { createOpenLink } from '../../src/links/open-link.ts'
-import { notUnderstoodReply } from '../../src/replies/not-understood-reply.ts'
+import { notice } from '../../src/replies/notice.ts'
 import type { Roster } from '../../src/report/types.ts'
 import { applySettings } from '../../src/rules/apply-settings.ts'
 import { RULES } from '../../src/rules/index.ts'
@@ -16,6 +16,7 @@ import { openAudit } from '../../src/store/audit.ts'
 import { openFiles } from '../../src/store/files.ts'
 import { openStore } from '../../src/store/lowdb.ts'
 import type { Store } from '../../src/store/types.ts'
+import { words } from '../../src/text/index.ts'
 
 export type Bot = {
   readonly app: App
@@ -76,7 +77,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       roster: () => options.roster ?? [],
       clock: { iso, tick: () => performance.now() },
       limits: { fileBytes: 1024 * 1024 },
-      ask: async (_question, { language }) => ({ reply: notUnderstoodReply(language) }),
+      ask: async (_question, { language }) => ({ reply: notice(words(language).chat.notUnderstood.text) }),
       picture: async () => [],
       workbook: async () => [],
       unfold: readersHere.unfold,
