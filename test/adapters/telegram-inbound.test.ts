@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readMigration, readPress, toInbound, type Update } from '../../adapters/telegram/inbound.ts'
+import { readMigration, readPress, toInbound } from '../../adapters/telegram/inbound.ts'
+import type { Update } from '../../adapters/telegram/update.ts'
 import type { InboundMessage } from '../../src/chat.ts'
 
 const folder = new URL('./telegram-payloads/', import.meta.url)
