@@ -58,7 +58,7 @@ async function telegramTalker(): Promise<Talker> {
         pictures: m.kind === 'photo' ? 1 : 0,
         files: m.kind === 'document' && m.fileName !== undefined ? [m.fileName] : [],
       })),
-    refused: () => (server.state.floods > 0 ? [`${server.state.floods} × 429`] : []),
+    refused: () => (server.floods() > 0 ? [`${server.floods()} × 429`] : []),
     stop: () => server.close(),
   }
 }

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { expect, onTestFinished, vi } from 'vitest'
 import { create, readSettings } from '../../adapters/telegram/index.ts'
 import type { ChatRef, InboundMessage, Reply } from '../../src/chat.ts'
 import { startTelegramServer, TOKEN } from './telegram-server.ts'
@@ -96,6 +97,30 @@ export async function startTelegramBot(setup: Setup = {}) {
     },
   }
   return bot
+}
+
+/** The same, started, and stopped when the test is over. */
+export async function runTelegramBot(setup: Setup = {}): Promise<TelegramBot> {
+  const bot = await idleTelegramBot(setup)
+  await bot.start()
+  return bot
+}
+
+/** A bot that does not receive; stopped when the test is over. */
+export async function idleTelegramBot(setup: Setup = {}): Promise<TelegramBot> {
+  const bot = await startTelegramBot(setup)
+  onTestFinished(bot.stop)
+  return bot
+}
+
+/** Waits until what is asserted holds. */
+export function eventually(holds: () => void, timeout = 20_000): Promise<void> {
+  return vi.waitFor(holds, { timeout, interval: 10 })
+}
+
+/** Waits until the bot has asked for updates. */
+export function untilPolling(bot: TelegramBot): Promise<void> {
+  return eventually(() => expect(bot.server.calls.some((c) => c.method === 'getUpdates')).toBe(true))
 }
 
 const SECRET = 'a-secret-of-enough_length'
