@@ -118,7 +118,7 @@ export function create(settings: TelegramSettings, { http, log, memory, now, sle
 
   let me: Me | undefined
   const met = (info: Me) => {
-    if (!me) setMenu(api, calls, complain('warn', 'menu not set'))
+    if (!me) setMenu(api, calls).catch(complain('warn', 'menu not set'))
     me = { id: info.id, username: info.username }
   }
   const polling = createPolling({ bot, api, receive, health, ...trying, redact, log, met })

@@ -7,13 +7,13 @@ const SCOPES = [
 ] as const
 
 /** Sets the commands under the input box: in Chinese for everyone whose language is not English. */
-export function setMenu(api: Api, calls: Calls, failed: (error: unknown) => void): void {
+export async function setMenu(api: Api, calls: Calls): Promise<void> {
   for (const [type, list] of SCOPES) {
     for (const language of ['zh', 'en'] as const) {
       const lines = words(language).telegram.commands[list]
       const commands = lines.map(([command, description]) => ({ command, description }))
       const params = { commands, scope: { type }, ...(language === 'en' ? { language_code: 'en' } : {}) }
-      calls.ask(() => api('setMyCommands', params)).catch(failed)
+      await calls.ask(() => api('setMyCommands', params))
     }
   }
 }

@@ -37,18 +37,18 @@ export type Polling = {
 export function createPolling(deps: PollingDeps): Polling {
   const { bot, api, receive, health, ended, now, sleep, redact, log, met } = deps
   let unsaved = false
-  let newest = 0
+  let newest: number | undefined
   let running: Promise<void> = Promise.resolve()
   const warn = (level: 'warn' | 'error', message: string, error: unknown) =>
     log[level]({ detail: redact(descriptionOf(error)) }, `telegram: ${message}`)
 
   /** telegraf asks again at once; a server that answers at once, with nothing new, would be asked without end. */
   const rest = async (updates: readonly Update[], asked: number) => {
-    const last = updates.at(-1)?.update_id ?? newest
-    const news = last > newest
-    newest = Math.max(newest, last)
+    const last = updates.at(-1)?.update_id
     const early = PAUSE - (now() - asked)
-    if (!news && early > 0) await sleep(early).catch(() => undefined)
+    // Numbers may begin anew below the last: other than before is new.
+    if ((last === undefined || last === newest) && early > 0) await sleep(early).catch(() => undefined)
+    newest = last ?? newest
   }
 
   const getUpdates: Api = async (method, params, options) => {

@@ -9,15 +9,23 @@ import { isSource, isUpload } from './uploads.ts'
 
 /** Ids that may have been given to other messages meanwhile. */
 const PROBES = 6
-const FILES_KNOWN = 200
+const KNOWN_MOST = 200
 
 export type Posting = {
   /** Makes a call for a chat, once; errors as telegraf throws them. */
   readonly post: (chat: ChatRef, call: Call) => Promise<unknown>
-  /** After a connection broke: the message, where it arrived all the same. */
-  readonly arrived: (chat: ChatRef, call: Call) => Promise<{ readonly message_id: number } | undefined>
-  /** A message of a chat passed by: the next one's id comes after it. */
+  /**
+   * After a connection or the process broke: the message, where it arrived all the same.
+   *
+   * @param before id of the last message known when it was sent, as `newest` told it
+   */
+  readonly arrived: (chat: ChatRef, call: Call, before?: number) => Promise<{ readonly message_id: number } | undefined>
+  /** Id of the last message that passed by: the next one's comes after it. */
+  readonly newest: (chat: ChatRef) => number | undefined
+  /** A person's message passed by. */
   readonly saw: (chat: ChatRef, messageId: string) => void
+  /** A message was sent, and is known to be this one. */
+  readonly sent: (chat: ChatRef, messageId: string) => void
   /** A group got another id: messages go there, while the app goes on knowing it by the first. */
   readonly migrated: (from: string, to: string) => Promise<void>
   /** The id by which the app knows a chat. */
@@ -27,6 +35,8 @@ export type Posting = {
 export function createPosting(api: Api, calls: Calls, memory: Memory): Posting {
   const uploaded = new Map<string, string>()
   const latest = new Map<string, number>()
+  /** Messages that are known for what they are: none of them is the one that is looked for. */
+  const own = new Map<string, string>()
 
   const migrated = async (from: string, to: string) => {
     await memory.put(`to:${from}`, to)
@@ -76,19 +86,29 @@ export function createPosting(api: Api, calls: Calls, memory: Memory): Posting {
     }
   }
 
+  const newest = (chat: ChatRef) => latest.get(boxOf(chat))
+
+  const saw = (chat: ChatRef, messageId: string) => {
+    const id = Number(messageId)
+    if (id > 0) latest.set(boxOf(chat), Math.max(newest(chat) ?? 0, id))
+  }
+
   return {
     post,
     migrated,
+    newest,
+    saw,
     firstId: async (id) => (await memory.get(`from:${id}`)) ?? id,
-    saw: (chat, messageId) => {
-      latest.set(boxOf(chat), Math.max(latest.get(boxOf(chat)) ?? 0, Number(messageId)))
+    sent: (chat, messageId) => {
+      saw(chat, messageId)
+      remember(own, `${chat.id}:${messageId}`, messageId)
     },
-    arrived: async (chat, call) => {
-      const before = latest.get(boxOf(chat))
+    arrived: async (chat, call, before = newest(chat)) => {
       if (before === undefined) return undefined
       const { message_thread_id: _t, reply_parameters: _r, photo: _p, document: _d, ...content } = call.params
       const probe = { method: isUpload(call) ? 'editMessageCaption' : 'editMessageText', params: content }
       for (let id = before + 1; id <= before + PROBES; id += 1) {
+        if (own.has(`${chat.id}:${id}`)) continue
         const there = await isThere(chat, probe, id)
         if (there) return { message_id: id }
         if (there === undefined) return undefined
@@ -126,5 +146,5 @@ function fileIdOf(result: unknown): string | undefined {
 function remember(map: Map<string, string>, key: string, value: string) {
   map.set(key, value)
   const [oldest] = map.keys()
-  if (map.size > FILES_KNOWN && oldest !== undefined) map.delete(oldest)
+  if (map.size > KNOWN_MOST && oldest !== undefined) map.delete(oldest)
 }

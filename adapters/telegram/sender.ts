@@ -13,6 +13,8 @@ import { messageIdOf, type Posting, placeOf } from './posting.ts'
 import { descriptionOf, isRefusedForm, isUnchanged } from './trouble.ts'
 import { isSource, isUpload } from './uploads.ts'
 
+const IN_FLIGHT = '?'
+
 type SenderDeps = {
   readonly api: Api
   readonly calls: Calls
@@ -55,17 +57,25 @@ export function createSender({ api, calls, posting, busy, memory, redact, log }:
       }
     }) as [() => Promise<unknown>, ...(() => Promise<unknown>)[]]
     const id = messageIdOf(await firstAccepted(ways, (error) => noticed(error, incident)))
-    posting.saw(chat, id)
+    posting.sent(chat, id)
     return id
   }
 
   /** Sends what of the steps was not sent under this key before; the ids of their messages. */
   const sendSteps = async (chat: ChatRef, steps: readonly Step[], incident: string, key?: string) => {
-    const before = key ? await memory.get(`sent:${key}`) : undefined
-    const ids = before ? before.split(',') : []
+    const keep = async (value: string) => void (key && (await memory.put(`sent:${key}`, value)))
+    const { ids, after } = readSent(key ? await memory.get(`sent:${key}`) : undefined)
+    const next = after === undefined ? undefined : steps[ids.length]
+    // The process ended while this was sent.
+    const found = next && (await posting.arrived(chat, next[0], after))
+    if (found) ids.push(String(found.message_id))
     for (const step of steps.slice(ids.length)) {
-      ids.push(await sendStep(chat, step, incident))
-      if (key) await memory.put(`sent:${key}`, ids.join(','))
+      await keep(ids.join(',') + IN_FLIGHT + (posting.newest(chat) ?? ''))
+      try {
+        ids.push(await sendStep(chat, step, incident))
+      } finally {
+        await keep(ids.join(','))
+      }
     }
     return ids
   }
@@ -80,6 +90,7 @@ export function createSender({ api, calls, posting, busy, memory, redact, log }:
   const sendNow = async (chat: ChatRef, reply: Reply, options: SendOptions): Promise<SentRef> => {
     busy.end(chat)
     await keepSentences(reply.actions)
+    if (options.replyTo) posting.saw(chat, options.replyTo)
     const answer = options.replyTo && { message_id: Number(options.replyTo), allow_sending_without_reply: true }
     const to = { place: placeOf(chat), ...(answer ? { answer } : {}) }
     const incident = incidentId(chat, reply)
@@ -152,6 +163,12 @@ export function createSender({ api, calls, posting, busy, memory, redact, log }:
       ),
     flushed: order.idle,
   }
+}
+
+/** Ids of messages that were sent, and the last one before that which was on its way. */
+function readSent(kept = ''): { readonly ids: string[]; readonly after: number | undefined } {
+  const [sent = '', after = ''] = kept.split(IN_FLIGHT)
+  return { ids: sent === '' ? [] : sent.split(','), after: after === '' ? undefined : Number(after) }
 }
 
 /** Four signs that a person can read out and that the log holds too. */

@@ -45,7 +45,7 @@ export function isUnchanged(error: unknown): boolean {
 
 /** What the server said, or what happened on the way; may hold the token. */
 export function descriptionOf(error: unknown): string {
-  if (error instanceof TelegramError) return `${error.code}: ${error.description}`
+  if (error instanceof TelegramError) return `${error.code ?? 'no code'}: ${error.description ?? 'no reason given'}`
   return error instanceof Error ? error.message : String(error)
 }
 

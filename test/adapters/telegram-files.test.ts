@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { eventually, runTelegramBot, startTelegramBot } from '../support/telegram-bot.ts'
 import { personOn } from '../support/telegram-people.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 describe('downloads', () => {
   const one = async (
@@ -51,5 +54,24 @@ describe('downloads', () => {
     const error = await bot.adapter.download(file, 1_000_000).catch((e: unknown) => e)
     expect(error).toMatchObject({ name: 'DeliveryError', kind: 'unreachable' })
     expect(`${String(error)} ${JSON.stringify(bot.log)}`).not.toContain('TEST-token')
+  })
+
+  it('reads from the disk what a server of one’s own keeps there, within the limit', async () => {
+    const bytes = Buffer.alloc(3000, '勾稽')
+    const place = join(temporaryFolder(), '年报.docx')
+    writeFileSync(place, bytes)
+    const bot = await runTelegramBot()
+    const file = { key: bot.server.addFile(bytes, '年报.docx', 30_000_000, place), name: '', kind: 'document' } as const
+    expect(Buffer.compare(Buffer.from(await bot.adapter.download(file, 50_000_000)), bytes)).toBe(0)
+    await expect(bot.adapter.download(file, 1000)).rejects.toMatchObject({ code: 'tooLarge' })
+  })
+
+  it('takes a path that is not on this disk, or has signs of an address in it, for one on the server', async () => {
+    const bot = await runTelegramBot()
+    for (const at of ['/documents/年报.docx', 'documents/100%?#年报.docx']) {
+      const key = bot.server.addFile(Buffer.from(at), '年报.docx', undefined, at)
+      const bytes = await bot.adapter.download({ key, name: '', kind: 'document' }, 1000)
+      expect(Buffer.from(bytes).toString()).toBe(at)
+    }
   })
 })

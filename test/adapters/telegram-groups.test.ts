@@ -100,4 +100,19 @@ describe('buttons', () => {
     await person.press(person.sees()[0]!, '驳回')
     await eventually(() => expect(bot.stored[1]?.text).toBe('驳回'))
   })
+
+  it('bring their sentence also where Telegram no longer waits for an answer to the press', async () => {
+    const bot = await runTelegramBot({ answer: (m, b) => b.adapter.send(m.chat, offer) })
+    const person = personOn(bot.server)
+    await person.say({ text: '报告' })
+    await eventually(() => expect(person.sees()).toHaveLength(1))
+    bot.server.fail('answerCallbackQuery', {
+      kind: 'refusal',
+      code: 400,
+      description: 'Bad Request: query is too old and response timeout expired or query ID is invalid',
+    })
+    await person.press(person.sees()[0]!, '明细')
+    await eventually(() => expect(bot.stored[1]?.text).toBe('全部明细'))
+    await eventually(() => expect(bot.log.some((l) => JSON.stringify(l).includes('query is too old'))).toBe(true))
+  })
 })

@@ -168,4 +168,80 @@ describe('receiving by polling', () => {
     )
     expect(JSON.stringify(bot.server.menus.get('all_private_chats/'))).toMatch(/撤销/)
   })
+
+  it('goes on after a refusal to answer so often and after a proxy’s page', async () => {
+    const bot = await runTelegramBot()
+    await untilPolling(bot)
+    bot.server.fail(
+      'getUpdates',
+      { kind: 'status', code: 429, retryAfter: 1 },
+      { kind: 'status', code: 200, page: '<html>请登录</html>' },
+    )
+    const person = personOn(bot.server)
+    await person.say({ text: '一' })
+    await eventually(() => expect(bot.adapter.health().state).toBe('waiting'))
+    await person.say({ text: '二' })
+    await eventually(() => expect(bot.stored.map((m) => m.text)).toEqual(['一', '二']))
+    await eventually(() => expect(bot.adapter.health().state).toBe('running'))
+  })
+
+  it('takes numbers of updates that begin anew, lower than before', async () => {
+    const bot = await runTelegramBot()
+    const message = { message_id: 7, date: 1, chat: { id: 1, type: 'private' }, from: { id: 1 } }
+    for (const [id, text] of [
+      [900_000_000, '上月'],
+      [31, '今天'],
+      [32, '刚才'],
+    ] as const) {
+      await bot.server.push({ message: { ...message, text } }, id)
+      await eventually(() => expect(bot.stored.at(-1)?.text).toBe(text))
+    }
+    await eventually(() => expect(bot.server.pendingUpdates()).toBe(0))
+    expect(bot.stored.map((m) => m.id)).toEqual(['900000000', '31', '32'])
+  })
+
+  it('passes over what it cannot read, and takes what comes behind it', async () => {
+    const bot = await runTelegramBot()
+    for (const odd of [{ message: {} }, { message: null }, { callback_query: {} }, { my_chat_member: {} }, {}])
+      await bot.server.push({ ...odd, edited_message: {} })
+    await personOn(bot.server).say({ text: '报告' })
+    await eventually(() => expect(bot.stored.map((m) => m.text)).toEqual(['报告']))
+  })
+})
+
+describe('other Bot API servers', () => {
+  it('are asked once a second where they do not wait until there is something', async () => {
+    const bot = await runTelegramBot({ kind: { patient: false } })
+    await untilPolling(bot)
+    await bot.clock.sleep(10_000)
+    expect(bot.server.calls.filter((c) => c.method === 'getUpdates').length).toBeLessThan(15)
+    await personOn(bot.server).say({ text: '在吗' })
+    await eventually(() => expect(bot.stored).toHaveLength(1))
+  })
+
+  it('need not know webhooks or menus', async () => {
+    const clock = fastClock(20)
+    const server = await startTelegramServer({ now: clock.now, speed: 20 })
+    const unknown = { kind: 'refusal', code: 404, description: 'Not Found' } as const
+    server.fail('deleteWebhook', unknown)
+    server.fail('setMyCommands', unknown)
+    const bot = await runTelegramBot({ server })
+    await personOn(server).say({ text: '在吗' })
+    await eventually(() => expect(bot.stored).toHaveLength(1))
+    await bot.stop()
+    await server.close()
+  })
+
+  it('may stand behind an address with a path, with or without a slash at its end', async () => {
+    for (const slash of ['', '/']) {
+      const server = await startTelegramServer({ path: '/telegram/api' })
+      const bot = await runTelegramBot({ server, env: { TELEGRAM_API_ROOT: server.root + slash } })
+      await personOn(server).say({ document: { name: '年报.docx', bytes: Buffer.from('内容') } })
+      await eventually(() => expect(bot.stored).toHaveLength(1))
+      const bytes = await bot.adapter.download(bot.stored[0]!.files[0]!, 1000)
+      expect(Buffer.from(bytes).toString()).toBe('内容')
+      await bot.stop()
+      await server.close()
+    }
+  })
 })

@@ -81,6 +81,13 @@ describe('what is sent', () => {
     expect(texts(bot)).toEqual(names)
   })
 
+  it('is whole also where Telegram asked to wait in the middle of an upload', async () => {
+    const bot = await sendingBot()
+    bot.server.fail('sendDocument', { kind: 'status', code: 429, retryAfter: 1 }, { kind: 'status', code: 500 })
+    await bot.adapter.send(CHAT, { tone: 'neutral', blocks: [file('a.xlsx')], actions: [] })
+    expect(seen(bot).map((m) => m.bytes?.toString())).toEqual(['content of a.xlsx'])
+  })
+
   it('uploads the same file once and names it afterwards', async () => {
     const bot = await sendingBot()
     const picture: ReplyBlock = { kind: 'picture', png: png(), description: '标红表' }

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { eventually, startTelegramBot, textReply } from '../support/telegram-bot.ts'
+import { eventually, memoryOf, startTelegramBot, textReply } from '../support/telegram-bot.ts'
+import { personOn } from '../support/telegram-people.ts'
 import { CHAT, file, GROUP, made, seen, sendingBot, texts } from '../support/telegram-sending.ts'
+
+/** Memory of a process that ends while it writes down what was sent. */
+function endingBefore(last: (value: string) => boolean) {
+  const memory = memoryOf()
+  const put = async (key: string, value: string) => {
+    if (key.startsWith('sent:') && last(value)) throw new Error('the process ended')
+    await memory.put(key, value)
+  }
+  return { ...memory, put }
+}
 
 describe('a message is shown exactly once', () => {
   it('after a 429 that asks for three seconds, and nothing else is sent meanwhile', async () => {
@@ -79,6 +90,26 @@ describe('a message is shown exactly once', () => {
     await restarted.adapter.send(CHAT, textReply('提醒'), { key: 'reminder-1' })
     expect(texts(bot)).toEqual(['提醒'])
     expect(again).toEqual(first)
+  })
+
+  it('when the process ended after Telegram had taken it: the next one finds it and sends nothing', async () => {
+    const bot = await sendingBot({ memory: endingBefore((value) => !value.includes('?')) })
+    const question = String(await personOn(bot.server).say({ text: '报告' }))
+    const options = { key: 'answer-1', replyTo: question }
+    await expect(bot.adapter.send(CHAT, textReply('结果'), options)).rejects.toThrow()
+    const restarted = await sendingBot({ memory: memoryOf(bot.memory.records), server: bot.server })
+    await restarted.adapter.send(CHAT, textReply('提醒'), { key: 'reminder-1' })
+    const sent = await restarted.adapter.send(CHAT, textReply('结果'), options)
+    expect(texts(bot)).toEqual(['结果', '提醒'])
+    expect(sent.messageId).toBe(String(seen(bot)[0]?.id))
+  })
+
+  it('when the process ended before Telegram had taken it', async () => {
+    const bot = await sendingBot()
+    const question = String(await personOn(bot.server).say({ text: '报告' }))
+    bot.memory.records.set(`sent:${CHAT.id}:answer-1`, `?${question}`)
+    await bot.adapter.send(CHAT, textReply('结果'), { key: 'answer-1', replyTo: question })
+    expect(texts(bot)).toEqual(['结果'])
   })
 
   it('goes on with the part that is missing when it is sent again under its key', async () => {

@@ -43,4 +43,26 @@ describe('receiving by webhook', () => {
     expect(response.status).toBe(200)
     expect(bot.stored[0]?.text).toBe('勾稽')
   })
+
+  it('answers by a call of its own: what is said in the response would be lost with it', async () => {
+    const bot = await runTelegramBot({ webhook: true, answer: (m, b) => b.say(m.chat, '收到') })
+    await eventually(() => expect(bot.adapter.health().state).toBe('running'))
+    const message = { message_id: 7, date: 1, chat: { id: 1, type: 'private' }, from: { id: 1 }, text: '报告' }
+    bot.server.room(1)
+    const response = await fetch(bot.hook, {
+      method: 'POST',
+      headers: { 'x-telegram-bot-api-secret-token': 'a-secret-of-enough_length' },
+      body: JSON.stringify({ update_id: 5, message }),
+    })
+    expect([response.status, await response.text()]).toEqual([200, ''])
+    await eventually(() => expect(bot.server.room(1).messages.map((m) => m.text)).toEqual(['收到']))
+  })
+
+  it('takes what cannot be read as received, or it would come for ever', async () => {
+    const bot = await runTelegramBot({ webhook: true })
+    await eventually(() => expect(bot.adapter.health().state).toBe('running'))
+    await bot.server.push({ message: { message_id: 7 } })
+    expect(bot.server.state.hookError).toBe('')
+    expect(bot.log.map((l) => l.message)).toContain('telegram: update not understood')
+  })
 })

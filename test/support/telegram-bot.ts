@@ -22,7 +22,7 @@ export function memoryOf(records = new Map<string, string>()) {
   return {
     records,
     get: (key: string) => Promise.resolve(records.get(key)),
-    put: async (key: string, value: string) => void records.set(key, value),
+    put: async (key: string, value: string): Promise<void> => void records.set(key, value),
   }
 }
 
@@ -33,6 +33,8 @@ export function textReply(text: string, more: Partial<Reply> = {}): Reply {
 type Setup = {
   readonly speed?: number
   readonly privacy?: boolean
+  /** More of what kind of server it is. */
+  readonly kind?: Parameters<typeof startTelegramServer>[0]
   readonly memory?: ReturnType<typeof memoryOf>
   readonly server?: Awaited<ReturnType<typeof startTelegramServer>>
   readonly env?: Readonly<Record<string, string>>
@@ -51,7 +53,8 @@ export type TelegramBot = Awaited<ReturnType<typeof startTelegramBot>>
 export async function startTelegramBot(setup: Setup = {}) {
   const clock = fastClock(setup.speed ?? 20)
   const server =
-    setup.server ?? (await startTelegramServer({ now: clock.now, speed: clock.speed, privacy: setup.privacy ?? true }))
+    setup.server ??
+    (await startTelegramServer({ now: clock.now, speed: clock.speed, privacy: setup.privacy ?? true, ...setup.kind }))
   const memory = setup.memory ?? memoryOf()
   const log: { level: string; facts: object; message: string }[] = []
   const write = (level: string) => (facts: object, message: string) => void log.push({ level, facts, message })

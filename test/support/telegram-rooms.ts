@@ -160,7 +160,7 @@ export function createRooms(now: () => number) {
     remove,
     addFile,
     fileOf: (id: unknown) => files.get(str(id)),
-    fileAt: (path: string) => [...files.values()].find((file) => file.path === path),
+    fileAt: (path: string) => [...files.values()].find((file) => file.path.replace(/^\//, '') === path),
     /** How often it was too much. */
     floods: () => floods,
     nextMessageId: () => {

@@ -25,6 +25,8 @@ type Options = {
   /** As BotFather has it: files and ordinary lines in groups do not arrive. */
   readonly privacy?: boolean
   readonly port?: number
+  /** False for a server that answers every getUpdates at once. */
+  readonly patient?: boolean
   /** What the address has before `/bot…`, as behind a reverse proxy: `/telegram`. */
   readonly path?: string
 }
@@ -35,9 +37,9 @@ export type TelegramServer = Awaited<ReturnType<typeof startTelegramServer>>
 
 /** Starts it on a free port of 127.0.0.1. */
 export async function startTelegramServer(options: Options = {}) {
-  const { now = Date.now, speed = 1, privacy = true, port = 0, path = '' } = options
+  const { now = Date.now, speed = 1, privacy = true, port = 0, path = '', patient = true } = options
   const rooms = createRooms(now)
-  const updates = createUpdates(speed)
+  const updates = createUpdates(speed, patient)
   const calls: { method: string; params: Params; at: number }[] = []
   const troubles = new Map<string, Trouble[]>()
   const menus = new Map<string, unknown>()
