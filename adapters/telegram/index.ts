@@ -1,14 +1,12 @@
 /**
- * Telegram through telegraf: settings, and how the rooms of this folder are put together. Nothing of telegraf leaves.
+ * Telegram through telegraf: how the rooms of this folder are put together. Nothing of telegraf leaves.
  * May import src/chat, src/fault, src/text, src/delivery and telegraf.
  */
 import { setMaxListeners } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Telegraf, TelegramError } from 'telegraf'
-import { z } from 'zod'
 import type { Adapter, Diagnosis, Health } from '../../src/chat.ts'
 import { DeliveryError } from '../../src/fault.ts'
-import { words } from '../../src/text/index.ts'
 import type { AdapterDeps, Platform } from '../types.ts'
 import { createBusy } from './busy.ts'
 import { createApi, createCalls } from './calls.ts'
@@ -21,57 +19,13 @@ import { createPolling } from './polling.ts'
 import { createPosting } from './posting.ts'
 import { createReceive, type Handle } from './receiving.ts'
 import { createSender } from './sender.ts'
+import { readSettings, settingsFault, type TelegramSettings } from './settings.ts'
 import { descriptionOf } from './trouble.ts'
 import type { Me } from './update.ts'
-import { announceWebhook, mountWebhook, WEBHOOK_PATH } from './webhook.ts'
+import { announceWebhook, mountWebhook } from './webhook.ts'
 
 /** Milliseconds that messages which wait to be sent may still take when the program ends. */
 const LAST_CALL = 10_000
-
-const rate = z.strictObject({ most: z.int().min(1), per: z.int().min(1) })
-
-/** The adapter's settings; all but the token have defaults. */
-const settingsSchema = z.strictObject({
-  token: z.string().regex(/^\d+:[\w-]{20,}$/),
-  apiRoot: z.url({ protocol: /^https?$/ }).default('https://api.telegram.org'),
-  /** Only where Telegram can reach this machine; without it the adapter asks for messages itself. */
-  webhook: z
-    .strictObject({
-      url: z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).pathname.endsWith(WEBHOOK_PATH)),
-      secret: z.string().regex(/^[A-Za-z0-9_-]{16,256}$/),
-    })
-    .optional(),
-  /** Messages in so many milliseconds. Telegram publishes none; these stay below what is known, in small steps as the way there is uneven. */
-  limits: z
-    .strictObject({
-      overall: rate.default({ most: 5, per: 250 }),
-      chat: rate.default({ most: 3, per: 3200 }),
-      group: rate.default({ most: 18, per: 61_000 }),
-    })
-    .prefault({}),
-})
-
-export type TelegramSettings = z.output<typeof settingsSchema>
-
-type Variables = AdapterDeps['env']
-
-/** Settings from the environment and, for the rates, what the configuration says. Throws zod's error. */
-export function readSettings(env: Variables, configured: Readonly<Record<string, unknown>> = {}): TelegramSettings {
-  const read = settingsOf(env, configured)
-  if (read.success) return read.data
-  throw read.error
-}
-
-function settingsOf(env: Variables, configured: Readonly<Record<string, unknown>> = {}) {
-  const root = env.TELEGRAM_API_ROOT ? { apiRoot: env.TELEGRAM_API_ROOT } : {}
-  const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = env
-  return settingsSchema.safeParse({
-    ...configured,
-    token: env.TELEGRAM_BOT_TOKEN,
-    ...root,
-    ...(url ? { webhook: { url, secret } } : {}),
-  })
-}
 
 export type TelegramDeps = Pick<AdapterDeps, 'http' | 'log' | 'memory'> & {
   /** Milliseconds since 1970. */
@@ -157,22 +111,10 @@ export function create(settings: TelegramSettings, { http, log, memory, now, sle
   }
 }
 
-/** Where each setting comes from. */
-const VARIABLES: Readonly<Record<string, string>> = {
-  token: 'TELEGRAM_BOT_TOKEN',
-  apiRoot: 'TELEGRAM_API_ROOT',
-  'webhook.secret': 'TELEGRAM_WEBHOOK_SECRET',
-}
-
 /** The entry of the list of platforms. */
 export const telegram = {
   name: 'telegram',
   configured: (env) => Boolean(env.TELEGRAM_BOT_TOKEN),
-  fault: ({ env }, language) => {
-    const read = settingsOf(env)
-    if (read.success) return undefined
-    const names = new Set(read.error.issues.map(({ path }) => VARIABLES[path.join('.')] ?? 'TELEGRAM_WEBHOOK_URL'))
-    return words(language).telegram.badSettings([...names])
-  },
+  fault: ({ env }, language) => settingsFault(env, language),
   create: ({ env, http, log, memory }) => create(readSettings(env), { http, log, memory, now: Date.now }),
 } satisfies Platform
