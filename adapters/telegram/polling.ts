@@ -54,12 +54,14 @@ export function createPolling(deps: PollingDeps): Polling {
   const getUpdates: Api = async (method, params, options) => {
     if (unsaved) throw new Error('a message was not stored, so nothing is confirmed')
     const asked = now()
+    // The first question is answered at once, so that it is known whether there will be answers.
+    const first = health.current().state !== 'running'
     try {
-      const updates = await api(method, params, options)
+      const updates = await api(method, first ? { ...params, timeout: 0 } : params, options)
       if (!Array.isArray(updates)) throw cut('the answer is no list of updates')
       if (ended.aborted) return updates
       health.become('running')
-      await rest(updates as Update[], asked)
+      if (!first) await rest(updates as Update[], asked)
       return updates
     } catch (error) {
       if (!ended.aborted) health.failed(error)

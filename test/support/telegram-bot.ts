@@ -118,7 +118,7 @@ export async function idleTelegramBot(setup: Setup = {}): Promise<TelegramBot> {
 }
 
 /** Waits until what is asserted holds. */
-export function eventually(holds: () => void, timeout = 20_000): Promise<void> {
+export function eventually(holds: () => void | Promise<void>, timeout = 20_000): Promise<void> {
   return vi.waitFor(holds, { timeout, interval: 10 })
 }
 

@@ -174,6 +174,7 @@ export async function startTelegramServer(options: Options = {}) {
     state,
     room: rooms.room,
     push: updates.push,
+    pushAgain: updates.pushAgain,
     addFile: rooms.addFile,
     /** How often it was too much. */
     floods: rooms.floods,

@@ -49,10 +49,13 @@ export function createUpdates(speed: number, patient: boolean) {
       .map(({ update_id, body }) => ({ update_id, ...body }))
   }
 
+  let last: { readonly body: Params; readonly id: number } | undefined
+
   const push = async (body: Params, id?: number): Promise<number> => {
     updateId += 1
     const update = { update_id: id ?? updateId, body }
     newest = update.update_id
+    last = { body, id: newest }
     if (state.allowed.length > 0 && !state.allowed.some((kind) => kind in body)) return update.update_id
     if (state.webhook) {
       await deliver(update)
@@ -80,6 +83,8 @@ export function createUpdates(speed: number, patient: boolean) {
     state,
     getUpdates,
     push,
+    /** The last update once more, under its number. */
+    pushAgain: () => (last ? push(last.body, last.id) : Promise.resolve(0)),
     pending: () => pending.length,
     /** The question that waits is answered now. */
     wake: () => poll?.wake(),
