@@ -10,12 +10,14 @@ type Patient = {
   readonly root: string
   /** The webhook's address, where there is to be one. */
   readonly webhook: string | undefined
+  /** `host:port` of the proxy in between. */
+  readonly proxy: string | undefined
   readonly health: Health
   readonly redact: (text: string) => string
 }
 
 /** What is wrong, most urgent first: address, token, another receiver, what the bot may see in groups. */
-export async function diagnose({ api, root, webhook: wanted, health, redact }: Patient): Promise<Diagnosis[]> {
+export async function diagnose({ api, root, webhook: wanted, proxy, health, redact }: Patient): Promise<Diagnosis[]> {
   const found: Diagnosis[] = []
   const say = (level: Diagnosis['level'], sentence: (language: 'zh' | 'en') => string) =>
     found.push({ level, message: { zh: sentence('zh'), en: sentence('en') } })
@@ -23,7 +25,7 @@ export async function diagnose({ api, root, webhook: wanted, health, redact }: P
   try {
     const bot = (await api('getMe', {})) as Me & Readonly<Record<string, unknown>>
     const name = bot.username ?? String(bot.id)
-    say('good', (l) => doctor(l).ok(name))
+    say('good', (l) => doctor(l).ok(name, proxy))
     if (health.detail?.startsWith('409')) say('bad', (l) => doctor(l).secondPoller)
     const { url = '', last_error_message: trouble } = await webhookInfo(api)
     if (wanted === undefined && url !== '')
@@ -35,9 +37,12 @@ export async function diagnose({ api, root, webhook: wanted, health, redact }: P
   } catch (error) {
     const code = error instanceof TelegramError ? error.code : undefined
     const notJson = error instanceof Error && 'type' in error && error.type === 'invalid-json'
+    const detail = redact(descriptionOf(error))
     if (code === 401) say('bad', (l) => doctor(l).wrongToken)
+    else if (proxy && code === undefined)
+      say('bad', (l) => doctor(l).noWayThrough(proxy, root, notJson ? doctor(l).foreignAnswer : detail))
     else if (code === 404 || notJson) say('bad', (l) => doctor(l).wrongRoot(root))
-    else say('bad', (l) => doctor(l).unreachable(root, redact(descriptionOf(error))))
+    else say('bad', (l) => doctor(l).unreachable(root, detail))
   }
   return found
 }

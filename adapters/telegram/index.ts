@@ -1,12 +1,13 @@
 /**
  * Telegram through telegraf: how the rooms of this folder are put together. Nothing of telegraf leaves.
- * May import src/chat, src/fault, src/text, src/delivery and telegraf.
+ * May import adapters/proxy, src/chat, src/fault, src/text, src/delivery and telegraf.
  */
 import { setMaxListeners } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Telegraf, TelegramError } from 'telegraf'
 import type { Adapter, Diagnosis, Health } from '../../src/chat.ts'
 import { DeliveryError } from '../../src/fault.ts'
+import { proxyAgent, proxyFault, proxyName } from '../proxy.ts'
 import type { AdapterDeps, Platform } from '../types.ts'
 import { createBusy } from './busy.ts'
 import { createApi, createCalls } from './calls.ts'
@@ -27,7 +28,7 @@ import { announceWebhook, mountWebhook } from './webhook.ts'
 /** Milliseconds that messages which wait to be sent may still take when the program ends. */
 const LAST_CALL = 10_000
 
-export type TelegramDeps = Pick<AdapterDeps, 'http' | 'log' | 'memory'> & {
+export type TelegramDeps = Pick<AdapterDeps, 'env' | 'http' | 'log' | 'memory'> & {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>
@@ -36,7 +37,10 @@ export type TelegramDeps = Pick<AdapterDeps, 'http' | 'log' | 'memory'> & {
 type TelegramAdapter = Adapter & { readonly health: () => Health; readonly doctor: () => Promise<Diagnosis[]> }
 
 /** The adapter. `start` answers at once and goes on trying by itself; `health` tells how it goes. */
-export function create(settings: TelegramSettings, { http, log, memory, now, sleep }: TelegramDeps): TelegramAdapter {
+export function create(
+  settings: TelegramSettings,
+  { env, http, log, memory, now, sleep }: TelegramDeps,
+): TelegramAdapter {
   const { token, webhook } = settings
   // A path in the address is dropped unless it ends with a slash.
   const root = settings.apiRoot.endsWith('/') ? settings.apiRoot : `${settings.apiRoot}/`
@@ -53,8 +57,13 @@ export function create(settings: TelegramSettings, { http, log, memory, now, sle
   const clock = { now, sleep: sleeper(closing.signal) }
   const trying = { now, sleep: sleeper(receiving.signal), ended: receiving.signal }
 
+  // An address without TLS is a server of one's own, and reached without the proxy.
+  const agent = root.startsWith('https:') ? proxyAgent(env) : undefined
   // Infinity: telegraf gives up a batch, and with it the messages, when a handler takes longer than it allows.
-  const bot = new Telegraf(token, { handlerTimeout: Infinity, telegram: { apiRoot: root, webhookReply: false } })
+  const bot = new Telegraf(token, {
+    handlerTimeout: Infinity,
+    telegram: { apiRoot: root, webhookReply: false, ...(agent ? { agent } : {}) },
+  })
   const health = createHealth(now, redact, log)
   const api = createApi(
     bot.telegram.callApi.bind(bot.telegram) as Parameters<typeof createApi>[0],
@@ -95,11 +104,19 @@ export function create(settings: TelegramSettings, { http, log, memory, now, sle
   return {
     platform: 'telegram',
     health: health.current,
-    doctor: () => diagnose({ api, root: settings.apiRoot, webhook: webhook?.url, health: health.current(), redact }),
+    doctor: () =>
+      diagnose({
+        api,
+        root: settings.apiRoot,
+        webhook: webhook?.url,
+        proxy: agent && proxyName(env),
+        health: health.current(),
+        redact,
+      }),
     start: async (handle) => void (webhook ? serve(webhook, handle) : polling.run(handle)),
     send: sender.send,
     edit: sender.edit,
-    download: createDownload(api, calls, root, token),
+    download: createDownload(api, calls, { root, token, agent }),
     stop: async () => {
       receiving.abort()
       await polling.stop(AbortSignal.timeout(LAST_CALL))
@@ -115,6 +132,6 @@ export function create(settings: TelegramSettings, { http, log, memory, now, sle
 export const telegram = {
   name: 'telegram',
   configured: (env) => Boolean(env.TELEGRAM_BOT_TOKEN),
-  fault: ({ env }, language) => settingsFault(env, language),
-  create: ({ env, http, log, memory }) => create(readSettings(env), { http, log, memory, now: Date.now }),
+  fault: ({ env }, language) => settingsFault(env, language) ?? proxyFault(env, language),
+  create: ({ env, http, log, memory }) => create(readSettings(env), { env, http, log, memory, now: Date.now }),
 } satisfies Platform

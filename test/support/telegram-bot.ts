@@ -62,11 +62,9 @@ export async function startTelegramBot(setup: Setup = {}) {
   const http = new Hono()
   const hooks = setup.webhook ? await listen(http) : undefined
   const hook = hooks ? { TELEGRAM_WEBHOOK_URL: hooks.url, TELEGRAM_WEBHOOK_SECRET: SECRET } : {}
-  const settings = readSettings(
-    { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: server.root, ...hook, ...setup.env },
-    setup.configured,
-  )
-  const adapter = create(settings, {
+  const env = { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: server.root, ...hook, ...setup.env }
+  const adapter = create(readSettings(env, setup.configured), {
+    env,
     log: { info: write('info'), warn: write('warn'), error: write('error') },
     http,
     now: clock.now,

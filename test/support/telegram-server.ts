@@ -3,6 +3,7 @@
  * limits are counted, and faults happen when told to.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { readMultipart, type UploadPart } from './multipart.ts'
 import { BOT, createRooms } from './telegram-rooms.ts'
@@ -29,6 +30,8 @@ type Options = {
   readonly patient?: boolean
   /** What the address has before `/bot…`, as behind a reverse proxy: `/telegram`. */
   readonly path?: string
+  /** For https. */
+  readonly tls?: { readonly key: string; readonly cert: string }
 }
 
 type Method = (params: Params, parts: ReadonlyMap<string, UploadPart>) => unknown
@@ -37,7 +40,7 @@ export type TelegramServer = Awaited<ReturnType<typeof startTelegramServer>>
 
 /** Starts it on a free port of 127.0.0.1. */
 export async function startTelegramServer(options: Options = {}) {
-  const { now = Date.now, speed = 1, privacy = true, port = 0, path = '', patient = true } = options
+  const { now = Date.now, speed = 1, privacy = true, port = 0, path = '', patient = true, tls } = options
   const rooms = createRooms(now)
   const updates = createUpdates(speed, patient)
   const calls: { method: string; params: Params; at: number }[] = []
@@ -152,9 +155,10 @@ export async function startTelegramServer(options: Options = {}) {
     response.write(file.bytes.subarray(0, file.bytes.length / 2), () => response.destroy())
   }
 
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     answer(request, response).catch(() => request.socket.destroy())
-  })
+  }
+  const server = tls ? createSecureServer(tls, listener) : createServer(listener)
   const listen = (at: number) => new Promise<void>((resolve) => void server.listen(at, '127.0.0.1', resolve))
   const shut = () =>
     new Promise<void>((resolve) => {
