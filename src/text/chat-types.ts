@@ -179,6 +179,7 @@ export type ChatWords = {
     readonly backupTooMany: (files: number) => string
     readonly backupTarget: string
     readonly badPort: (value: string) => string
+    readonly badProxy: string
     readonly badAdministrator: (value: string) => string
   }
 }
