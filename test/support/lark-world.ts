@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Hono } from 'hono'
-import { create, type LarkSettings, readSettings } from '../../adapters/lark/index.ts'
+import { create } from '../../adapters/lark/index.ts'
+import { type LarkSettings, readSettings } from '../../adapters/lark/settings.ts'
 import type { Adapter, ChatRef, InboundMessage, Reply } from '../../src/chat.ts'
 import { type LarkServer, type LarkServerOptions, startLarkServer } from './lark-server.ts'
 
