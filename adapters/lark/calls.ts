@@ -1,5 +1,6 @@
 /** Every call of Lark's API that the adapter makes; one function through which each of them goes. All throw LarkError. */
 import { Client, LoggerLevel } from '@larksuiteoapi/node-sdk'
+import type { ProxyAgent } from '../proxy.ts'
 import { isMissing, isToken, isWrongApp } from './codes.ts'
 import { apiHttp } from './http.ts'
 import { LarkError } from './lark-error.ts'
@@ -19,6 +20,8 @@ type CallsDeps = {
   readonly wrongApp: (error: unknown) => void
   /** Told where a permission is missing. */
   readonly missing: (error: unknown) => Promise<void>
+  /** The way through a proxy. */
+  readonly agent: ProxyAgent | undefined
 }
 
 /** A message as it is sent. `uuid`: within an hour the same one sends nothing again. */
@@ -45,7 +48,10 @@ export type Calls = {
 }
 
 /** The calls of one app. */
-export function createCalls(settings: LarkSettings, { logger, redact, now, wrongApp, missing }: CallsDeps): Calls {
+export function createCalls(
+  settings: LarkSettings,
+  { logger, redact, now, wrongApp, missing, agent }: CallsDeps,
+): Calls {
   const { appId, appSecret, domain } = settings
   const cache = tokenCache(now)
   const client = new Client({
@@ -55,7 +61,7 @@ export function createCalls(settings: LarkSettings, { logger, redact, now, wrong
     cache,
     logger,
     loggerLevel: LoggerLevel.warn,
-    httpInstance: apiHttp(redact),
+    httpInstance: apiHttp(redact, agent),
   })
   const { message, file, image } = client.im.v1
 

@@ -1,6 +1,7 @@
 /** The long connection: made, watched, and made again. */
 import { type EventDispatcher, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk'
 import type { Health } from '../../src/chat.ts'
+import type { ProxyAgent } from '../proxy.ts'
 import { needsPerson } from './codes.ts'
 import { socketHttp } from './http.ts'
 import type { sdkLogger } from './sdk-logger.ts'
@@ -11,12 +12,14 @@ type ConnectionDeps = {
   readonly dispatcher: EventDispatcher
   readonly logger: ReturnType<typeof sdkLogger>
   readonly become: (state: Health['state'], error?: unknown) => void
+  /** The way through a proxy. */
+  readonly agent: ProxyAgent | undefined
   /** Ends it. */
   readonly signal: AbortSignal
 }
 
 /** One long connection, until the SDK gives it up: then it throws why. */
-async function connect({ settings, dispatcher, logger, become, signal }: ConnectionDeps): Promise<void> {
+async function connect({ settings, dispatcher, logger, become, agent, signal }: ConnectionDeps): Promise<void> {
   let giveUp: (error: Error) => void = () => undefined
   const given = new Promise<void>((_, reject) => {
     giveUp = reject
@@ -29,7 +32,8 @@ async function connect({ settings, dispatcher, logger, become, signal }: Connect
     domain,
     logger,
     loggerLevel: LoggerLevel.warn,
-    httpInstance: socketHttp(),
+    httpInstance: socketHttp(agent),
+    ...(agent ? { agent } : {}),
     handshakeTimeoutMs: 15_000,
     wsConfig: { pingTimeout },
     onReady: () => become('running'),

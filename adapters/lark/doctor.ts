@@ -1,6 +1,7 @@
 /** What is wrong with the app on Lark's side, most urgent first: address, id and secret, bot, permissions, connection, events. */
 import type { Diagnosis, Health } from '../../src/chat.ts'
 import { words } from '../../src/text/index.ts'
+import type { ProxyAgent } from '../proxy.ts'
 import type { Memory } from '../types.ts'
 import type { Calls } from './calls.ts'
 import { MESSAGE, PRESS } from './events.ts'
@@ -30,6 +31,9 @@ type DoctorDeps = {
   readonly memory: Memory
   readonly redact: (text: string) => string
   readonly health: Health
+  /** The way through a proxy, and its name. */
+  readonly agent: ProxyAgent | undefined
+  readonly proxy: string | undefined
   /** Milliseconds since 1970. */
   readonly now: number
 }
@@ -39,7 +43,7 @@ type Say = (level: Diagnosis['level'], sentence: (w: Words) => string) => void
 
 /** Looks at everything; needs no start, and takes no message away from a bot that runs. */
 export async function diagnose(deps: DoctorDeps): Promise<Diagnosis[]> {
-  const { settings, calls, memory } = deps
+  const { settings, calls, memory, proxy } = deps
   const found: Diagnosis[] = []
   const say: Say = (level, sentence) => {
     const message = { zh: sentence(words('zh').lark.doctor), en: sentence(words('en').lark.doctor) }
@@ -47,7 +51,7 @@ export async function diagnose(deps: DoctorDeps): Promise<Diagnosis[]> {
   }
   try {
     const bot = await calls.botInfo()
-    say('good', (w) => w.ok(bot.app_name ?? settings.appId))
+    say('good', (w) => w.ok(bot.app_name ?? settings.appId, proxy))
     if (bot.activate_status !== undefined && bot.activate_status !== RELEASED) say('bad', (w) => w.notReleased)
   } catch (error) {
     say('bad', (w) => botTrouble(w, error, deps))
@@ -62,13 +66,14 @@ export async function diagnose(deps: DoctorDeps): Promise<Diagnosis[]> {
   return found
 }
 
-function botTrouble(w: Words, error: unknown, { settings: { domain }, redact }: DoctorDeps): string {
+function botTrouble(w: Words, error: unknown, { settings: { domain }, redact, proxy }: DoctorDeps): string {
   const code = error instanceof LarkError ? error.code : undefined
   const status = error instanceof LarkError ? error.status : undefined
   if (code === 10003) return w.wrongAppId
   if (code === 10014) return w.wrongSecret
   if (code === 230006 || code === 11205) return w.noBot
   if (code !== undefined) return w.otherError(code, redact(messageOf(error)))
+  if (proxy) return w.noWayThrough(proxy, domain, redact(messageOf(error)))
   // An answer that is none of Lark's: some other server stands there.
   if (status !== undefined || !(error instanceof LarkError)) return w.wrongRoot(domain)
   return w.unreachable(domain, redact(messageOf(error)))
@@ -96,12 +101,12 @@ async function diagnoseDenied({ settings, memory, now }: DoctorDeps, say: Say): 
 }
 
 /** Asks where to connect without connecting: a second connection would take messages away from the first. */
-async function diagnoseConnection({ settings, health, redact }: DoctorDeps, say: Say): Promise<void> {
+async function diagnoseConnection({ settings, health, redact, agent }: DoctorDeps, say: Say): Promise<void> {
   const { appId, appSecret, domain } = settings
   const body = { AppID: appId, AppSecret: appSecret }
   try {
     const url = `${domain}/callback/ws/endpoint`
-    const { code, msg } = await socketHttp().post<unknown, { code: number; msg?: string }>(url, body)
+    const { code, msg } = await socketHttp(agent).post<unknown, { code: number; msg?: string }>(url, body)
     if (code === TOO_MANY_CONNECTIONS) say('bad', (w) => w.tooManyConnections)
     else if (code !== 0) say('bad', (w) => w.noConnection(redact(`${code}: ${msg ?? ''}`)))
   } catch (error) {

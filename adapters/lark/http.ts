@@ -2,13 +2,14 @@
 import type { Readable } from 'node:stream'
 import type { HttpInstance } from '@larksuiteoapi/node-sdk'
 import axios, { type AxiosResponse, isAxiosError } from 'axios'
+import type { ProxyAgent } from '../proxy.ts'
 import { LarkError } from './lark-error.ts'
 
 const UPLOAD = /\/im\/v1\/(?:files|images)$/
 
 /** HTTP for the calls of the API. Whatever is refused, with whatever status, is thrown as a LarkError. */
-export function apiHttp(redact: (text: string) => string): HttpInstance {
-  const http = axios.create({ timeout: 30_000, proxy: false })
+export function apiHttp(redact: (text: string) => string, agent?: ProxyAgent): HttpInstance {
+  const http = axios.create({ timeout: 30_000, ...wayOut(agent) })
   http.interceptors.request.use((request) =>
     UPLOAD.test(request.url ?? '') ? { ...request, timeout: 180_000 } : request,
   )
@@ -29,13 +30,18 @@ export function apiHttp(redact: (text: string) => string): HttpInstance {
 }
 
 /** HTTP for asking where to connect. The long connection reads the codes itself; without `data` it would try for ever. */
-export function socketHttp(): HttpInstance {
-  const http = axios.create({ timeout: 15_000, proxy: false })
+export function socketHttp(agent?: ProxyAgent): HttpInstance {
+  const http = axios.create({ timeout: 15_000, ...wayOut(agent) })
   http.interceptors.response.use((response) => {
     const body = response.data as { data?: unknown }
     return { ...body, data: body?.data ?? {} } as never
   })
   return http as HttpInstance
+}
+
+/** Through the proxy that was named, never through one that happens to stand in the environment. */
+function wayOut(agent: ProxyAgent | undefined): object {
+  return { proxy: false, ...(agent ? { httpAgent: agent, httpsAgent: agent } : {}) }
 }
 
 /** Throws what an answer says no with: Lark does so with status 200 too. */

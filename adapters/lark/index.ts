@@ -1,11 +1,12 @@
 /**
  * Lark/Feishu through its SDK: wires what receives, sends, fetches and diagnoses. Nothing of the SDK leaves this
- * folder. May import src/chat, src/fault, src/text, src/delivery, the SDK, axios (the SDK's HTTP) and hono.
+ * folder. May import adapters/proxy, src/chat, src/fault, src/text, src/delivery, the SDK, axios (the SDK's HTTP), hono.
  */
 import { setMaxListeners } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Health, InboundMessage } from '../../src/chat.ts'
 import { DeliveryError } from '../../src/fault.ts'
+import { proxyAgent, proxyFault, proxyName } from '../proxy.ts'
 import type { AdapterDeps, PlatformAdapter } from '../types.ts'
 import { createCalls } from './calls.ts'
 import { supervise } from './connection.ts'
@@ -32,6 +33,8 @@ export type LarkDeps = Pick<AdapterDeps, 'log' | 'memory'> & {
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>
   /** Where webhook events are taken in. */
   readonly http?: Pick<AdapterDeps['http'], 'post'>
+  /** Of it, GOUJI_PROXY counts. */
+  readonly env?: AdapterDeps['env']
 }
 
 /** The adapter. `start` answers at once and goes on trying by itself; `health` tells how it goes. */
@@ -39,7 +42,8 @@ export function create(
   settings: LarkSettings,
   deps: LarkDeps,
 ): PlatformAdapter & Required<Pick<PlatformAdapter, 'health' | 'doctor'>> {
-  const { memory, now } = deps
+  const { memory, now, env = {} } = deps
+  const agent = proxyAgent(env)
   const redact = redactor([settings.appSecret, settings.encryptKey, settings.verificationToken])
   const note = createNote(deps.log, redact)
   const logger = sdkLogger((level, text) => deps.log[level]({ detail: redact(text) }, 'lark: sdk'))
@@ -70,7 +74,7 @@ export function create(
     await memory.put(keys.denied, `${now()} ${redact(messageOf(error))}`)
   }
   const wrongApp = (error: unknown) => become('refused', error)
-  const calls = createCalls(settings, { logger, redact, now, wrongApp, missing })
+  const calls = createCalls(settings, { logger, redact, now, wrongApp, missing, agent })
 
   let known: Me | undefined
   const me = async (): Promise<Me> => {
@@ -99,7 +103,7 @@ export function create(
   return {
     platform: 'lark',
     health: () => health,
-    doctor: () => diagnose({ settings, calls, memory, redact, health, now: now() }),
+    doctor: () => diagnose({ settings, calls, memory, redact, health, agent, proxy: proxyName(env), now: now() }),
     start: async (given) => {
       handling = given
       if (settings.events === 'webhook') {
@@ -107,7 +111,7 @@ export function create(
         mountWebhook(deps.http, settings, now, (event) => dispatcher.invoke(event, { needCheck: false }))
       }
       const { signal } = receiving
-      running = supervise({ settings, dispatcher, logger, become, signal, hello: me, now, sleep })
+      running = supervise({ settings, dispatcher, logger, become, agent, signal, hello: me, now, sleep })
     },
     send: sender.send,
     edit: sender.edit,
@@ -128,7 +132,8 @@ type PlatformDeps = Pick<AdapterDeps, 'env' | 'log' | 'memory'> & Partial<Pick<A
 export const lark = {
   name: 'lark',
   configured: (env: AdapterDeps['env']) => Boolean(env.LARK_APP_ID || env.LARK_APP_SECRET),
-  fault: ({ env }: Pick<AdapterDeps, 'env'>, language: 'zh' | 'en') => settingsFault(env, language),
+  fault: ({ env }: Pick<AdapterDeps, 'env'>, language: 'zh' | 'en') =>
+    settingsFault(env, language) ?? proxyFault(env, language),
   create: ({ env, http, log, memory }: PlatformDeps) =>
-    create(readSettings(env), { log, memory, now: Date.now, ...(http ? { http } : {}) }),
+    create(readSettings(env), { env, log, memory, now: Date.now, ...(http ? { http } : {}) }),
 }

@@ -259,6 +259,8 @@ export const chatEn: ChatWords = {
     backupTooMany: (files) =>
       `${files} files are more than a ZIP can hold. Please back up to a folder with --out FOLDER.`,
     backupTarget: 'give --out FILE.zip or a folder outside the data folder',
+    badProxy:
+      'GOUJI_PROXY is written wrongly. It is http://host:port, or http://user:password@host:port with special characters in % encoding. Put it right and start again.',
     badPort: (value) =>
       `PORT must be a whole number from 0 to 65535, not “${value}”. Please correct it and start again.`,
     badAdministrator: (value) =>

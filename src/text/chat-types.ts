@@ -156,6 +156,7 @@ export type ChatWords = {
     readonly backupTooMany: (files: number) => string
     readonly backupTarget: string
     readonly badPort: (value: string) => string
+    readonly badProxy: string
     readonly badAdministrator: (value: string) => string
   }
 }

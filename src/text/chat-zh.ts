@@ -250,6 +250,8 @@ export const chatZh: ChatWords = {
     backupNothing: (folder) => `数据文件夹 ${folder} 里没有内容，没有备份。`,
     backupTooMany: (files) => `共 ${files} 个文件，超过 ZIP 的上限。请用 --out 文件夹 备份。`,
     backupTarget: '请用 --out 指定 文件.zip 或文件夹（数据文件夹以外）',
+    badProxy:
+      'GOUJI_PROXY 写得不对。应为 http://代理地址:端口；要登录的写 http://用户名:密码@代理地址:端口，其中的特殊字符用 % 编码。请改正后重新启动。',
     badPort: (value) => `PORT 应为 0 到 65535 的整数，现在是“${value}”。请改正后重新启动。`,
     badAdministrator: (value) => `GOUJI_ADMINS 里的“${value}”写法不对，应为 平台:用户编号，例如 telegram:12345。`,
   },

@@ -119,6 +119,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       get: async (key) => memory.get(key),
       put: async (key, value) => void memory.set(key, value),
     },
+    env,
     ...(options.http ? { http: options.http } : {}),
   })
   const handle = async (message: InboundMessage) => {
