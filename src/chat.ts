@@ -50,6 +50,11 @@ export type InboundMessage = {
   readonly album?: string
   /** Set for a button press: the message the button hangs on. */
   readonly pressed?: { readonly messageId: string }
+  /**
+   * Platform id (`messageId`) of a message that was taken back; this one says nothing else: no text, no files, not
+   * addressed, and nobody as sender (`id` empty), as platforms do not tell who took it back.
+   */
+  readonly recalls?: string
 }
 
 export type Tone = 'good' | 'warning' | 'bad' | 'neutral'
@@ -60,6 +65,23 @@ export type ListItem = {
   readonly detail?: string
 }
 
+/**
+ * What a picture of a chart shows, for platforms that draw charts themselves. bars: one bar a name, the first on top ·
+ * stacked: the series of a name side by side in one bar · lines: one line a series, the names along the axis.
+ */
+export type ReplyChart = {
+  readonly kind: 'bars' | 'stacked' | 'lines'
+  readonly title: string
+  readonly names: readonly string[]
+  /** As many values as names; null is unknown: left open, never drawn as 0. `colour` is `#rrggbb`. */
+  readonly series: readonly {
+    readonly name: string
+    readonly values: readonly (number | null)[]
+    readonly colour?: string
+  }[]
+  readonly unit?: string
+}
+
 /** Neutral pieces of a reply, already in the reader's language; a platform shows them in its own manner. */
 export type ReplyBlock =
   | { readonly kind: 'title'; readonly text: string }
@@ -67,7 +89,13 @@ export type ReplyBlock =
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly ListItem[] }
   | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: string }[] }
   | { readonly kind: 'table'; readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] }
-  | { readonly kind: 'picture'; readonly png: Uint8Array; readonly description: string }
+  | {
+      readonly kind: 'picture'
+      readonly png: Uint8Array
+      readonly description: string
+      /** Where the picture is a chart: its data. */
+      readonly chart?: ReplyChart
+    }
   | { readonly kind: 'file'; readonly name: string; readonly mime: string; readonly bytes: Uint8Array }
   | { readonly kind: 'source'; readonly text: string }
 

@@ -1,49 +1,10 @@
-/** What Lark sends, as the app's messages. Pure: an event in, a message or nothing out; other bots and the bot's own words are nothing. Longer than others because a platform is three files. */
+/** What Lark sends, as the app's messages. Pure: an event in, a message or nothing out; other bots and the bot's own words are nothing. */
 import type { ChatRef, FileRef, InboundMessage } from '../../src/chat.ts'
+import { filesOf, otherOf, readContent, textOf } from './content.ts'
+import { ADDED, ENTERED, type EventMessage, type Item, type LarkEvent, type Mention, RECALLED } from './payloads.ts'
 
 /** The bot: its app, and its own id, by which it is recognised (a name can be changed). */
 export type Me = { readonly appId: string; readonly openId: string }
-
-type Ids = { readonly open_id?: string; readonly union_id?: string; readonly user_id?: string | null }
-type Mention = { readonly key: string; readonly name?: string; readonly id?: Ids | string }
-type EventMessage = {
-  readonly message_id: string
-  readonly parent_id?: string
-  readonly thread_id?: string
-  readonly create_time?: string
-  readonly chat_id: string
-  readonly chat_type?: string
-  readonly message_type: string
-  readonly content?: string
-  readonly mentions?: readonly Mention[]
-}
-
-/** The parts of an event that are read, as the SDK hands it out: header and body in one. */
-export type LarkEvent = {
-  readonly event_id?: string
-  readonly event_type?: string
-  readonly app_id?: string
-  readonly create_time?: string
-  readonly sender?: { readonly sender_id?: Ids; readonly sender_type?: string }
-  readonly message?: EventMessage
-  readonly operator?: Ids & { readonly operator_id?: Ids; readonly operator_name?: string }
-  readonly action?: { readonly value?: unknown }
-  readonly context?: { readonly open_message_id?: string; readonly open_chat_id?: string }
-  readonly event_key?: string
-  readonly chat_id?: string
-  readonly operator_id?: Ids
-  readonly message_id?: string
-}
-
-/** A message as `im.message.get` tells; of a merged forward, the forward itself and what is in it. */
-export type Item = {
-  readonly message_id?: string
-  readonly upper_message_id?: string
-  readonly msg_type?: string
-  readonly deleted?: boolean
-  readonly sender?: { readonly id?: string; readonly sender_type?: string }
-  readonly body?: { readonly content?: string }
-}
 
 /** What the adapter found out about an event before it is read; none of it is part of the event. */
 export type Context = {
@@ -57,42 +18,18 @@ export type Context = {
   readonly sentence?: string
   /** The private chat of a person who chose from the bot's menu. */
   readonly privateChat?: string
+  /** Whether the chat of a recalled message is known to be a private one. */
+  readonly inPrivate?: boolean
 }
 
 /** A pressed button: its sentence or the id under which that is kept, and where its card hangs. */
-export type Press = {
+type Press = {
   readonly say?: string
   readonly id?: string
   readonly operator: string
   readonly messageId: string
   readonly chat: ChatRef
 }
-
-/** What a FileRef's key holds. A merged forward's file is tried by the forward, then by the message in it. */
-export type FileKey = {
-  readonly message: string
-  /** Missing where the message could not be looked at yet: then its first file is meant. */
-  readonly file?: string
-  readonly type: 'file' | 'image'
-  readonly container?: string
-}
-
-const ADDED = 'im.chat.member.bot.added_v1'
-export const ENTERED = 'im.chat.access_event.bot_p2p_chat_entered_v1'
-
-const OTHER: Readonly<Record<string, InboundMessage['other']>> = {
-  sticker: 'sticker',
-  audio: 'voice',
-  media: 'video',
-  video_chat: 'video',
-  location: 'location',
-  share_user: 'contact',
-  merge_forward: 'forwardedBundle',
-}
-
-/** Marks that are not seen but change how a name reads: directions, joiners, controls. */
-const INVISIBLE = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
-const ADDRESS = /https?:\/\/[^\s"'<>\\，。；）)]+/
 
 /** The message of an event; nothing where the event is of another app, of a bot, or says nothing to the app. */
 export function toInbound(event: LarkEvent, me: Me, context: Context): InboundMessage | undefined {
@@ -101,6 +38,7 @@ export function toInbound(event: LarkEvent, me: Me, context: Context): InboundMe
   if (event.action) return fromPress(event, context)
   if (event.event_key !== undefined) return fromMenu(event, context)
   if (event.event_type === ADDED || event.event_type === ENTERED) return fromArrival(event, context)
+  if (event.event_type === RECALLED) return fromRecall(event, context)
   return undefined
 }
 
@@ -231,76 +169,20 @@ function fromArrival(event: LarkEvent, context: Context): InboundMessage | undef
   }
 }
 
-type Content = Readonly<Record<string, unknown>>
-
-/** The content is JSON, except where it is not: a merged forward's is a sentence. */
-function readContent(content: string | undefined): Content {
-  try {
-    const read: unknown = JSON.parse(content ?? '')
-    return typeof read === 'object' && read !== null ? (read as Content) : {}
-  } catch {
-    return {}
+/** A message taken back. Lark tells neither who did it nor what kind of chat it was in. */
+function fromRecall(event: LarkEvent, context: Context): InboundMessage | undefined {
+  const { chat_id: chat, message_id: recalls } = event
+  if (!chat || !recalls) return undefined
+  return {
+    // A message is taken back once, under whatever event ids that is told.
+    id: `recalled:${recalls}`,
+    chat: { platform: 'lark', id: chat, kind: context.inPrivate ? 'private' : 'group' },
+    sender: { id: '' },
+    sentAt: isoTime(event.recall_time ?? event.create_time, context.now),
+    files: [],
+    addressed: false,
+    recalls,
   }
-}
-
-function filesOf(message: string, type: string, content: Content, container?: string): FileRef[] {
-  const ref = (file: unknown, as: FileKey['type'], name = ''): FileRef[] => {
-    if (typeof file !== 'string' || file === '') return []
-    const key: FileKey = { message, file, type: as, ...(container ? { container } : {}) }
-    return [
-      {
-        key: JSON.stringify(key),
-        name: name.replace(INVISIBLE, ''),
-        kind: as === 'image' ? 'photo' : 'document',
-      },
-    ]
-  }
-  if (type === 'file') return ref(content.file_key, 'file', stringOf(content.file_name))
-  if (type === 'image') return ref(content.image_key, 'image')
-  if (type === 'post') return postNodes(content).flatMap((n) => (n.tag === 'img' ? ref(n.image_key, 'image') : []))
-  return []
-}
-
-function textOf(type: string, content: Content, raw: string): string {
-  if (type === 'text') return stringOf(content.text)
-  if (type === 'post') {
-    const lines = postLines(content).map((line) => line.map(nodeText).join(''))
-    return [stringOf(postBody(content).title), ...lines].filter((line) => line !== '').join('\n')
-  }
-  // Shared documents come as cards: their address is all that can be told of them.
-  if (type === 'interactive') return ADDRESS.exec(raw)?.[0] ?? ''
-  return ''
-}
-
-/** A post is its body, or bodies by language. */
-function postBody(content: Content): Content {
-  if (Array.isArray(content.content)) return content
-  const body = Object.values(content).find((v) => typeof v === 'object' && v !== null && 'content' in v)
-  return (body ?? {}) as Content
-}
-
-function postLines(content: Content): Content[][] {
-  const lines = postBody(content).content
-  if (!Array.isArray(lines)) return []
-  return lines.map((line: unknown) => (Array.isArray(line) ? line.filter(isContent) : []))
-}
-
-function postNodes(content: Content): Content[] {
-  return postLines(content).flat()
-}
-
-function isContent(value: unknown): value is Content {
-  return typeof value === 'object' && value !== null
-}
-
-function nodeText(node: Content): string {
-  const text = stringOf(node.text)
-  if (node.tag === 'at') {
-    const id = stringOf(node.user_id)
-    return id.startsWith('@') ? id : `@${id}`
-  }
-  const href = stringOf(node.href)
-  return node.tag === 'a' && !text.includes(href) ? `${text} ${href}` : text
 }
 
 /** Placeholders become names; the bot's own goes, it is only how it was called. */
@@ -320,19 +202,9 @@ function openIdOf(mention: Mention): string | undefined {
   return typeof mention.id === 'string' ? mention.id : mention.id?.open_id
 }
 
-function otherOf(type: string, text: string, carriesFiles: boolean): InboundMessage['other'] {
-  if (ADDRESS.test(text)) return 'link'
-  if (carriesFiles || ['text', 'post', 'file', 'image'].includes(type)) return undefined
-  return OTHER[type] ?? 'unknown'
-}
-
 /** Messages tell milliseconds, presses microseconds. */
 function isoTime(time: string | undefined, now: number): string {
   const read = Number(time)
   const milliseconds = read > 1e14 ? read / 1000 : read
   return new Date(milliseconds > 0 && milliseconds < 1e14 ? milliseconds : now).toISOString()
-}
-
-function stringOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }

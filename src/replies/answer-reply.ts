@@ -9,6 +9,7 @@ import { answerChart } from './answer-chart.ts'
 import { answerSheet } from './answer-sheet.ts'
 import { chartSvg } from './chart.ts'
 import { notice } from './notice.ts'
+import { toReplyChart } from './reply-chart.ts'
 import { toPng } from './to-png.ts'
 
 /** What an answer was worked out from. */
@@ -35,7 +36,8 @@ export async function answerReply(answer: Answer, basis: AnswerBasis, language: 
   const chart = answerChart(answer, basis.query, basis.filings, language)
   if (chart) {
     const svg = await chartSvg(chart, language)
-    blocks.push({ kind: 'picture', png: await toPng(svg, await basis.fonts(svg)), description: chart.title })
+    const png = await toPng(svg, await basis.fonts(svg))
+    blocks.push({ kind: 'picture', png, description: chart.title, chart: toReplyChart(chart, language) })
   }
   if ((answer.agencies?.length ?? 0) > NAMES || (answer.rows?.length ?? 0) > ROWS) {
     const bytes = await answerSheet(answer, basis.query, basis.filings, language)

@@ -136,15 +136,30 @@ function years({ years: axis, series }: Of<'years'>, _language: Language, top: n
   }
 }
 
-function progress({ groups }: Of<'progress'>, language: Language, top: number): Plot {
+type Group = Of<'progress'>['groups'][number]
+
+/** What the bars of a progress are made of, without the parts that no group has. */
+export function progressParts(
+  groups: readonly Group[],
+  language: Language,
+): readonly { readonly name: string; readonly colour: string; readonly of: (group: Group) => number }[] {
   const w = words(language).replies.chart
-  const parts = [
-    { name: w.passed, colour: '#079455', of: (g: (typeof groups)[number]) => g.passed },
-    { name: w.faulty, colour: '#d92d20', of: (g: (typeof groups)[number]) => g.faulty },
-    { name: w.submitted, colour: '#84adff', of: (g: (typeof groups)[number]) => g.submitted - g.passed - g.faulty },
-    { name: w.open, colour: '#d0d5dd', of: (g: (typeof groups)[number]) => g.due - g.submitted },
+  return [
+    { name: w.passed, colour: '#079455', of: (group: Group) => group.passed },
+    { name: w.faulty, colour: '#d92d20', of: (group: Group) => group.faulty },
+    { name: w.submitted, colour: '#84adff', of: (group: Group) => group.submitted - group.passed - group.faulty },
+    { name: w.open, colour: '#d0d5dd', of: (group: Group) => group.due - group.submitted },
   ].filter((part) => groups.some((group) => part.of(group) > 0))
-  const named = groups.map((group) => `${group.name} ${group.submitted}/${group.due}`)
+}
+
+/** A group with how many of it are in. */
+export function progressName({ name, submitted, due }: Group): string {
+  return `${name} ${submitted}/${due}`
+}
+
+function progress({ groups }: Of<'progress'>, language: Language, top: number): Plot {
+  const parts = progressParts(groups, language)
+  const named = groups.map(progressName)
   return {
     height: top + groups.length * 68 + 110,
     option: {

@@ -16,7 +16,9 @@ export const larkEn: LarkWords = {
     `The file "${name}" could not be sent. Please try again later; if it still fails, tell the administrator this id: ${id}.`,
   pictureNotDelivered: (description) => `[Picture: ${description}] could not be sent.`,
   doctor: {
-    ok: (name) => `Connected to Lark/Feishu as "${name}".`,
+    ok: (name, proxy) => `Connected to Lark/Feishu${proxy ? ` through ${proxy}` : ''} as "${name}".`,
+    noWayThrough: (proxy, root, detail) =>
+      `Through the proxy ${proxy} there is no way to ${root} (${detail}). Check address, user and password in GOUJI_PROXY, and have the proxy let this address pass (CONNECT, port 443).`,
     unreachable: (root, detail) =>
       `${root} cannot be reached (${detail}). Check that this machine reaches port 443 there; with a private deployment, check LARK_DOMAIN.`,
     wrongRoot: (root) =>

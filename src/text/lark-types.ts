@@ -18,7 +18,9 @@ export type LarkWords = {
   readonly fileNotDelivered: (name: string, id: string) => string
   readonly pictureNotDelivered: (description: string) => string
   readonly doctor: {
-    readonly ok: (name: string) => string
+    readonly ok: (name: string, proxy?: string) => string
+    /** Through a proxy nothing of Lark's was reached. */
+    readonly noWayThrough: (proxy: string, root: string, detail: string) => string
     readonly unreachable: (root: string, detail: string) => string
     readonly wrongRoot: (root: string) => string
     readonly wrongAppId: string

@@ -14,7 +14,9 @@ export const larkZh: LarkWords = {
   fileNotDelivered: (name, id) => `附件“${name}”无法发送。请稍后再试；如仍不行，请把编号 ${id} 告诉管理员。`,
   pictureNotDelivered: (description) => `［图：${description}］未能发送。`,
   doctor: {
-    ok: (name) => `已连上飞书/Lark，机器人是“${name}”。`,
+    ok: (name, proxy) => `已${proxy ? `经代理 ${proxy} ` : ''}连上飞书/Lark，机器人是“${name}”。`,
+    noWayThrough: (proxy, root, detail) =>
+      `经代理 ${proxy} 到不了 ${root}（${detail}）。请检查 GOUJI_PROXY 的地址、用户名和密码，并请网管在代理上放行这个地址（CONNECT，443 端口）。`,
     unreachable: (root, detail) =>
       `连不上 ${root}（${detail}）。请检查本机能否访问这个地址的 443 端口；私有部署时请检查 LARK_DOMAIN。`,
     wrongRoot: (root) => `${root} 不是飞书/Lark 的接口地址。请改正 LARK_DOMAIN：feishu、lark，或私有部署的接口地址。`,

@@ -62,6 +62,9 @@ describe('the whole bot on Lark', () => {
     expect(await press()).toMatchObject({ data: { toast: { content: '已开始' } } })
     await press()
     await until(() => w.texts().length > before)
+    await w.say(
+      recordedEvent('recalled', { event: { message_id: event.event.message?.message_id, chat_id: PRIVATE.id } }),
+    )
     await w.ask('/help')
     await until(() => w.texts().length > before + 1)
     expect(w.texts()).toHaveLength(before + 2)

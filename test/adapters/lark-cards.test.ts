@@ -1,9 +1,28 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { escapeMarkdown, type Place, toCard, toSteps } from '../../adapters/lark/outbound.ts'
+import { escapeMarkdown } from '../../adapters/lark/card/markdown.ts'
+import type { Place } from '../../adapters/lark/card/place.ts'
+import { toCard } from '../../adapters/lark/card/to-card.ts'
+import { toSteps } from '../../adapters/lark/outbound.ts'
 import type { Reply, ReplyBlock } from '../../src/chat.ts'
 import { cardText, refuseCard } from '../support/lark-card.ts'
 import { GROUP, PRIVATE } from '../support/lark-world.ts'
+
+/** A round's progress, as /status shows it. */
+const progress: ReplyBlock = {
+  kind: 'picture',
+  png: new Uint8Array([1]),
+  description: '报送进度图',
+  chart: {
+    kind: 'stacked',
+    title: '2026 年度报送进度',
+    names: ['县直部门 20/30', '乡镇 9/14'],
+    series: [
+      { name: '通过', colour: '#079455', values: [20, 9] },
+      { name: '未报', colour: '#d0d5dd', values: [10, 5] },
+    ],
+  },
+}
 
 const place: Place = { chat: PRIVATE, pictures: [], id: '7F3A' }
 
@@ -70,7 +89,7 @@ describe('cards', () => {
       'markdown',
       'column_set',
     ])
-    expect(refuseCard(JSON.stringify(card), 3, new Set())).toBeUndefined()
+    expect(refuseCard(JSON.stringify(card), { tables: 3 }, new Set())).toBeUndefined()
     const text = cardText(JSON.stringify(card))
     for (const shown of ['云溪县民政局', '差 2', '应为 2', '131', '第 2 次提交', '未核对', '明细', '为什么'])
       expect(text).toContain(shown)
@@ -92,7 +111,7 @@ describe('cards', () => {
     const hostile =
       '<at id=all></at> [点此](file:///etc/passwd) | a | b |\n|---|---|\n# 标题 **粗** &#42; `x` ~~y~~\n- 项'
     const card = cardOf({ tone: 'bad', blocks: [{ kind: 'text', text: hostile }], actions: [] })
-    expect(refuseCard(JSON.stringify(card), 0, new Set())).toBeUndefined()
+    expect(refuseCard(JSON.stringify(card), { tables: 0 }, new Set())).toBeUndefined()
     expect(JSON.stringify(card.body)).not.toMatch(/<at|\]\(|\|---|\*\*|# 标题/)
     expect(cardText(JSON.stringify(card.body))).toBe(`❌ ${hostile}`)
   })
@@ -128,6 +147,48 @@ describe('cards', () => {
     expect(best).toMatchObject({ type: 'interactive', partial: false })
   })
 
+  it('draw a chart from its data, in words and colours of the reply, and show its picture where that is refused', () => {
+    const reply: Reply = { tone: 'neutral', blocks: [{ kind: 'title', text: '报送进度' }, progress], actions: [] }
+    const cards = toSteps(reply, { ...place, pictures: ['img_1'] }).steps[0]!.flatMap((way) =>
+      way.type === 'interactive' ? [way] : [],
+    )
+    const tags = cards.map((way) => (way.content as Card).body.elements.map((e) => e.tag))
+    expect(tags).toEqual([['chart'], ['img']])
+    for (const way of cards) expect(refuseCard(JSON.stringify(way.content), {}, new Set(['img_1']))).toBeUndefined()
+    const drawn = JSON.stringify(cards[0]?.content)
+    for (const shown of ['县直部门 20/30', '未报', '#079455', '2026 年度报送进度', '"value":20']) {
+      expect(drawn).toContain(shown)
+    }
+  })
+
+  it('do not repeat a chart’s title that they have already, and leave open what is unknown', () => {
+    const chart = {
+      kind: 'lines',
+      title: '新收',
+      names: ['2023', '2024'],
+      series: [{ name: '甲', values: [null, 4] }],
+    } as const
+    const reply: Reply = {
+      tone: 'neutral',
+      blocks: [
+        { kind: 'title', text: '新收' },
+        { ...progress, chart },
+      ],
+      actions: [],
+    }
+    const text = JSON.stringify(toCard(reply, { ...place, charts: 'drawn' }).card)
+    expect(text.match(/新收/g)).toHaveLength(2)
+    expect(text).toContain('{"name":"2023","series":"甲","text":""}')
+  })
+
+  it('draw five charts at most, the others as pictures', () => {
+    const reply: Reply = { tone: 'neutral', blocks: Array.from({ length: 7 }, () => progress), actions: [] }
+    const pictures = Array.from({ length: 7 }, () => 'img_1')
+    const card = toCard(reply, { ...place, pictures, charts: 'drawn' }).card as Card
+    expect(card.body.elements.map((e) => e.tag).filter((tag) => tag === 'img')).toHaveLength(2)
+    expect(refuseCard(JSON.stringify(card), {}, new Set(['img_1']))).toBeUndefined()
+  })
+
   it('are accepted whatever a reply holds, with three tables at most, or give way to text', () => {
     const text = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 60 }),
@@ -146,6 +207,16 @@ describe('cards', () => {
         kind: fc.constant('facts' as const),
         facts: fc.array(fc.record({ label: text, value: text }), { maxLength: 20 }),
       }),
+      fc
+        .tuple(
+          fc.constantFrom('bars' as const, 'stacked' as const, 'lines' as const),
+          text,
+          fc.array(text, { minLength: 1 }),
+        )
+        .map(([kind, title, names]) => {
+          const series = [{ name: title, values: names.map((_, i) => (i % 3 === 0 ? null : i)) }]
+          return { ...progress, chart: { kind, title, names, series } }
+        }),
       fc.record({
         kind: fc.constant('table' as const),
         header: fc.array(text, { maxLength: 60 }),
@@ -162,7 +233,7 @@ describe('cards', () => {
         for (const call of toSteps(made, place).steps.flat()) {
           if (call.type !== 'interactive') continue
           const content = JSON.stringify(call.content)
-          expect(refuseCard(content, 3, new Set())).toBeUndefined()
+          expect(refuseCard(content, { tables: 3 }, new Set())).toBeUndefined()
           const body = { receive_id: PRIVATE.id, msg_type: 'interactive', content, uuid: 'x'.repeat(50) }
           expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(28 * 1024)
         }

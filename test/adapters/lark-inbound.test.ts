@@ -2,15 +2,8 @@ import { readFileSync } from 'node:fs'
 import { EventDispatcher, LoggerLevel } from '@larksuiteoapi/node-sdk'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  type Context,
-  type LarkEvent,
-  type Me,
-  readItems,
-  readNeeds,
-  readPress,
-  toInbound,
-} from '../../adapters/lark/inbound.ts'
+import { type Context, type Me, readItems, readNeeds, readPress, toInbound } from '../../adapters/lark/inbound.ts'
+import type { LarkEvent } from '../../adapters/lark/payloads.ts'
 
 const me: Me = { appId: 'cli_a0b1c2d3e4f50617', openId: 'ou_bot0000000000000000000000000000' }
 const context: Context = { now: Date.UTC(2026, 10, 21) }
@@ -154,7 +147,21 @@ describe('what Lark sends', () => {
   it('is silent to other bots, to itself, and to events of another app', () => {
     expect(read('other-bot')).toBeUndefined()
     expect(toInbound({ ...recorded('text'), app_id: 'cli_0000000000000000' }, me, context)).toBeUndefined()
-    expect(read('recalled')).toBeUndefined()
+  })
+
+  it('says which message was taken back, and nothing else', () => {
+    const recall = {
+      id: 'recalled:om_groupfile0000000000000000000018',
+      chat: { platform: 'lark', id: 'oc_9f2c77d1a0e84bb8a1c9e0f7d3b2', kind: 'group' },
+      sender: { id: '' },
+      sentAt: '2025-11-21T02:03:20.000Z',
+      files: [],
+      addressed: false,
+      recalls: 'om_groupfile0000000000000000000018',
+    }
+    expect(read('recalled')).toEqual(recall)
+    expect(read('recalled', { inPrivate: true })?.chat.kind).toBe('private')
+    expect(toInbound({ ...recorded('recalled'), event_id: 'another' }, me, context)?.id).toBe(recall.id)
   })
 
   it('takes a press for its sentence, said where the card hangs', () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { readSettings } from '../../adapters/lark/index.ts'
+import { readSettings } from '../../adapters/lark/settings.ts'
 import { startLarkServer } from '../support/lark-server.ts'
 import {
   note,
@@ -162,10 +162,31 @@ describe('receiving over the long connection', () => {
 
   it('acknowledges what it has no use for', async () => {
     const w = await world()
-    for (const name of ['other-bot', 'recalled']) expect(await w.say(recordedEvent(name))).toMatchObject({ code: 200 })
+    expect(await w.say(recordedEvent('other-bot'))).toMatchObject({ code: 200 })
     const strange = { schema: '2.0', header: { event_type: 'im.chat.updated_v1', app_id: w.server.appId }, event: {} }
     expect(await w.server.socket.push(strange)).toMatchObject({ code: 200 })
     expect(w.got).toEqual([])
+  })
+})
+
+describe('a message taken back', () => {
+  it('is told of as of any message: stored before it is acknowledged, once, and for the chat it was in', async () => {
+    let broken = false
+    const w = await world({
+      handle: async () => {
+        if (broken) throw new Error('disk full')
+      },
+    })
+    await w.say(recordedEvent('file'))
+    const [file] = w.got
+    const event = { message_id: file?.messageId, chat_id: PRIVATE.id }
+    broken = true
+    const delivery = w.say(recordedEvent('recalled', { event }), { again: [50, 50] })
+    await until(() => w.calls() === 2)
+    broken = false
+    expect(await delivery).toMatchObject({ attempts: 2, code: 200 })
+    await w.say(recordedEvent('recalled', { event }))
+    expect(w.got.slice(1)).toMatchObject([{ recalls: file?.messageId, chat: PRIVATE, files: [], addressed: false }])
   })
 })
 

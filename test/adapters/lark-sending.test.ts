@@ -134,6 +134,21 @@ describe('sending', () => {
     expect([...w.server.files.values()]).toMatchObject([{ name, type: 'xls', bytes: new Uint8Array([1, 2, 3]) }])
   })
 
+  it('draws a chart itself, and shows its picture where the card is refused for it', async () => {
+    const chart = { kind: 'bars', title: '新收', names: ['甲'], series: [{ name: '新收', values: [4] }] } as const
+    const picture = { kind: 'picture', png: PNG, description: '新收', chart } as const
+    const reply = note('各单位新收', { blocks: [{ kind: 'text', text: '各单位新收' }, picture] })
+    for (const [charts, tag] of [[undefined, 'chart'] as const, ['refused', 'img'] as const]) {
+      const w = await world({ server: charts ? { charts } : {} })
+      const sent = await w.adapter.send(PRIVATE, reply)
+      expect(w.server.shown(PRIVATE.id).map((m) => m.type)).toEqual(['interactive'])
+      expect(w.server.messages.get(sent.messageId)?.content).toContain(`"tag":"${tag}"`)
+      await w.adapter.edit(sent, note('改了', { blocks: [{ kind: 'text', text: '改了' }, picture] }))
+      expect(w.server.messages.get(sent.messageId)).toMatchObject({ edits: 1 })
+      expect(w.server.messages.get(sent.messageId)?.content).toContain(`"tag":"${tag}"`)
+    }
+  })
+
   it('sends a picture that is not taken as a file, and says so where a file cannot be sent', async () => {
     const w = await world()
     const blocks: Reply['blocks'] = [

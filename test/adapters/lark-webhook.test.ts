@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { afterEach, describe, expect, it } from 'vitest'
-import { larkHook } from '../support/lark-server.ts'
+import { larkHook } from '../support/lark-hook.ts'
 import { note, PRIVATE, recordedEvent, startWorld, type World, type WorldOptions } from '../support/lark-world.ts'
 
 const KEY = 'invented-encrypt-key'

@@ -38,7 +38,8 @@ describe.skipIf(!hasCounty)('a question of the chat', async () => {
       'text',
       'picture',
     ])
-    expect(kinds((await ask('公安局历年申请', { language: 'zh', memory: undefined })).reply)).toContain('picture')
+    const { reply } = await ask('公安局历年申请', { language: 'zh', memory: undefined })
+    expect(reply.blocks.find((block) => block.kind === 'picture')?.chart).toMatchObject({ kind: 'lines' })
     expect(kinds((await ask('有申请的单位', { language: 'zh', memory: undefined })).reply)).toEqual(['text', 'file'])
     expect(kinds((await ask('谁还没报年报', { language: 'zh', memory: undefined })).reply)).toEqual(['text'])
   })

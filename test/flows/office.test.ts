@@ -68,6 +68,7 @@ describe('/status', () => {
     const { ask } = await office({ flow: { draw: createDrawing(fontFiles).draw! } })
     const picture = (await ask('进度')).blocks.find((block) => block.kind === 'picture')
     expect(Buffer.from(picture!.png).toString('latin1', 1, 4)).toBe('PNG')
+    expect(picture?.chart).toMatchObject({ kind: 'stacked', title: '2026 年度年报报送进度' })
   })
 
   it('tells of another year when asked', async () => {

@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
 import { type Chart, chartSvg } from '../../src/replies/chart.ts'
+import { toReplyChart } from '../../src/replies/reply-chart.ts'
 
 function textsOf(svg: string): string[] {
   const texts: string[] = []
@@ -58,5 +59,37 @@ describe('a chart', () => {
   it('cannot be broken by a name', async () => {
     const bars = [{ name: '<b>&"局', value: 1 }]
     expect(textsOf(await chartSvg({ ...RANKING, bars }, 'en')).join('')).toContain('<b>&"局')
+  })
+})
+
+describe('a chart as data', () => {
+  it('of a ranking says what its picture says, and leaves open what is unknown', () => {
+    expect(toReplyChart({ ...RANKING, unit: ' 件' }, 'zh')).toEqual({
+      kind: 'bars',
+      title: RANKING.title,
+      names: ['公安局', '水利局', '民政局 · 没有数据'],
+      series: [{ name: RANKING.title, values: [131, 0, null] }],
+      unit: ' 件',
+    })
+  })
+
+  it('over years has the years along the axis', () => {
+    const series = [{ name: '公安局', values: [50, null] }]
+    const chart = toReplyChart({ kind: 'years', title: '新收', years: [2023, 2024], series }, 'zh')
+    expect(chart).toEqual({ kind: 'lines', title: '新收', names: ['2023', '2024'], series })
+  })
+
+  it('of progress has the parts that there are, in the colours of the picture', async () => {
+    const groups = [{ name: '乡镇', due: 14, submitted: 9, passed: 6, faulty: 3 }]
+    const chart: Chart = { kind: 'progress', title: '进度', groups }
+    const { names, series } = toReplyChart(chart, 'zh')
+    expect(names).toEqual(['乡镇 9/14'])
+    expect(series.map(({ name, values }) => [name, ...values])).toEqual([
+      ['通过', 6],
+      ['有误', 3],
+      ['未报', 5],
+    ])
+    const svg = await chartSvg(chart, 'zh')
+    for (const { colour } of series) expect(svg).toContain(colour)
   })
 })

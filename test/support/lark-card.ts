@@ -1,3 +1,6 @@
+import { chartFault } from './lark-chart.ts'
+import type { LarkServerOptions } from './lark-state.ts'
+
 /** What Lark refuses of a card: an error as it words it, or nothing. */
 export type Refusal = { readonly code: number; readonly msg: string }
 
@@ -17,14 +20,19 @@ const TEMPLATES = new Set(
 const DATA_TYPES = new Set(['text', 'lark_md', 'markdown', 'options', 'number', 'persons', 'date'])
 const ELEMENTS_MOST = 200
 const NESTING_MOST = 5
+const CHARTS_MOST = 5
 
 /**
  * Checks a card of schema 2.0 as far as the platform's behaviour is known.
  *
- * @param tablesMost the limit differs between tenants: 5 by the documents, 3 by reports
+ * @param limits the most tables differ between tenants: 5 by the documents, 3 by reports
  * @param images keys of uploaded pictures
  */
-export function refuseCard(content: string, tablesMost: number, images: ReadonlySet<string>): Refusal | undefined {
+export function refuseCard(
+  content: string,
+  { tables: tablesMost = 5, charts }: Pick<LarkServerOptions, 'tables' | 'charts'>,
+  images: ReadonlySet<string>,
+): Refusal | undefined {
   const card = parse(content)
   if (!isNode(card)) return { code: 230001, msg: 'content is not a string in json format' }
   const unknown = Object.keys(card).find((key) => !TOP.has(key))
@@ -49,6 +57,8 @@ export function refuseCard(content: string, tablesMost: number, images: Readonly
   const tables =
     nodes.filter(({ node }) => node.tag === 'table').length + nodes.flatMap(({ node }) => markdownTables(node)).length
   if (tables > tablesMost) return failed(11310, 'card table number over limit')
+  const drawn = nodes.filter(({ node }) => node.tag === 'chart').length
+  if (drawn > CHARTS_MOST || (drawn > 0 && charts === 'refused')) return failed(200861, 'card chart number over limit')
   const ids = nodes.flatMap(({ node }) => (node.element_id === undefined ? [] : [textOf(node.element_id)]))
   if (new Set(ids).size < ids.length) return failed(200621, 'element_id is not unique')
   if (ids.some((id) => !/^[A-Za-z]\w{0,19}$/.test(id))) return failed(200621, 'element_id is not valid')
@@ -62,6 +72,10 @@ function refuseElement(node: Node, depth: number, images: ReadonlySet<string>): 
   if (depth > NESTING_MOST) return failed(200861, 'nesting over limit')
   if (tag === 'img' && !images.has(String(node.img_key))) return failed(200570, 'img_key is not valid')
   if (tag === 'table') return refuseTable(node, depth)
+  if (tag === 'chart') {
+    const fault = chartFault(node)
+    if (fault) return failed(200621, fault)
+  }
   if (tag === 'button') {
     for (const behavior of Array.isArray(node.behaviors) ? (node.behaviors as Node[]) : []) {
       if (behavior.type === 'callback' && !isNode(behavior.value)) return failed(200672, 'value must be an object')
@@ -117,7 +131,8 @@ function* walk(value: unknown, depth: number): Generator<{ node: Node; depth: nu
   else if (isNode(value)) {
     if (value.tag !== undefined) yield { node: value, depth }
     const inner = depth + (CONTAINERS.has(String(value.tag)) ? 1 : 0)
-    for (const [key, member] of Object.entries(value)) if (key !== 'value') yield* walk(member, inner)
+    for (const [key, member] of Object.entries(value))
+      if (key !== 'value' && key !== 'chart_spec') yield* walk(member, inner)
   }
 }
 

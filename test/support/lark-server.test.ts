@@ -6,12 +6,16 @@ const card = (elements: readonly object[], more: object = {}) =>
   JSON.stringify({ schema: '2.0', config: {}, body: { elements }, ...more })
 const table = { tag: 'table', page_size: 5, columns: [{ name: 'a', data_type: 'text' }], rows: [{ a: '1' }] }
 const words = { tag: 'markdown', content: '词' }
-const codeOf = (content: string, tables = 5) => refuseCard(content, tables, new Set())?.msg
+const chart = (more: object = {}) => ({
+  tag: 'chart',
+  chart_spec: { type: 'bar', data: { values: [{ name: '甲', value: 1 }] }, xField: 'name', yField: 'value', ...more },
+})
+const codeOf = (content: string, tables = 5) => refuseCard(content, { tables }, new Set())?.msg
 
 describe('the cards the platform takes', () => {
   it('are those within its limits', () => {
     expect(
-      codeOf(card([words, table, { tag: 'column_set', columns: [{ tag: 'column', elements: [words] }] }])),
+      codeOf(card([words, table, chart(), { tag: 'column_set', columns: [{ tag: 'column', elements: [words] }] }])),
     ).toBeUndefined()
   })
 
@@ -35,6 +39,12 @@ describe('the cards the platform takes', () => {
       card([{ tag: 'button', behaviors: [{ type: 'callback', value: 'x' }] }]),
       '200672',
     ],
+    ['six charts', card(Array.from({ length: 6 }, () => chart())), 'chart number'],
+    ['a chart with a function', card([chart({ label: { formatMethod: 'v => v' } })]), 'JavaScript'],
+    ['a chart without data', card([chart({ data: { values: [] } })]), 'data is missing'],
+    ['a chart of a kind that is not known', card([chart({ type: 'gantt' })]), 'not supported'],
+    ['a chart higher than a screen', card([{ ...chart(), height: '1000px' }]), 'height'],
+    ['a chart with a member of its own', card([{ ...chart(), title: 'x' }]), 'unknown property'],
     ['a picture never uploaded', card([{ tag: 'img', img_key: 'img_1' }]), '200570'],
     [
       'an element id used twice',

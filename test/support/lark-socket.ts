@@ -3,6 +3,10 @@ import type { Server } from 'node:http'
 import protobuf from 'protobufjs'
 import { type WebSocket, WebSocketServer } from 'ws'
 
+// The SDK does so when it is imported: a schema read before and used after would have no numbers.
+Object.assign(protobuf.util, { Long: undefined })
+protobuf.configure()
+
 const { root } = protobuf.parse(
   `syntax = "proto2";
    message Header { required string key = 1; required string value = 2; }

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Hono } from 'hono'
-import { create, type LarkSettings, readSettings } from '../../adapters/lark/index.ts'
+import { create } from '../../adapters/lark/index.ts'
+import { type LarkSettings, readSettings } from '../../adapters/lark/settings.ts'
 import type { Adapter, ChatRef, InboundMessage, Reply } from '../../src/chat.ts'
-import { type LarkServer, type LarkServerOptions, startLarkServer } from './lark-server.ts'
+import { type LarkServer, startLarkServer } from './lark-server.ts'
+import type { LarkServerOptions } from './lark-state.ts'
 
 export const PRIVATE: ChatRef = { platform: 'lark', id: 'oc_5ad11d72b830411d72b836c20aa1', kind: 'private' }
 export const GROUP: ChatRef = { platform: 'lark', id: 'oc_9f2c77d1a0e84bb8a1c9e0f7d3b2', kind: 'group' }
@@ -118,6 +120,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       get: async (key) => memory.get(key),
       put: async (key, value) => void memory.set(key, value),
     },
+    env,
     ...(options.http ? { http: options.http } : {}),
   })
   const handle = async (message: InboundMessage) => {

@@ -6,6 +6,7 @@ import { chaseText } from '../../replies/chase-list.ts'
 import { chaseWorkbook } from '../../replies/chase-workbook.ts'
 import { notice } from '../../replies/notice.ts'
 import { ownProgress, progressBlocks, progressChart } from '../../replies/progress.ts'
+import { toReplyChart } from '../../replies/reply-chart.ts'
 import { countsOf, type Submissions } from '../../replies/submissions.ts'
 import { toRosterCsv } from '../../roster/write-roster.ts'
 import type { CommandOf } from '../../router.ts'
@@ -46,8 +47,10 @@ export async function showStatus(deps: FlowDeps, turn: Turn, { year }: CommandOf
 
 async function drawProgress(deps: FlowDeps, submissions: Submissions, { language }: Turn): Promise<ReplyBlock[]> {
   if (!deps.draw) return []
-  const png = await deps.draw(await chartSvg(progressChart(submissions, language), language))
-  return [{ kind: 'picture', png, description: words(language).office.progress.description(submissions.year) }]
+  const chart = progressChart(submissions, language)
+  const png = await deps.draw(await chartSvg(chart, language))
+  const description = words(language).office.progress.description(submissions.year)
+  return [{ kind: 'picture', png, description, chart: toReplyChart(chart, language) }]
 }
 
 /** What waits in this chat, what is spoken of. */

@@ -1,0 +1,94 @@
+/** The long connection: made, watched, and made again. */
+import { type EventDispatcher, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk'
+import type { Health } from '../../src/chat.ts'
+import type { ProxyAgent } from '../proxy.ts'
+import { needsPerson } from './codes.ts'
+import { socketHttp } from './http.ts'
+import type { sdkLogger } from './sdk-logger.ts'
+import type { LarkSettings } from './settings.ts'
+
+type ConnectionDeps = {
+  readonly settings: LarkSettings
+  readonly dispatcher: EventDispatcher
+  readonly logger: ReturnType<typeof sdkLogger>
+  readonly become: (state: Health['state'], error?: unknown) => void
+  /** The way through a proxy. */
+  readonly agent: ProxyAgent | undefined
+  /** Ends it. */
+  readonly signal: AbortSignal
+}
+
+/** One long connection, until the SDK gives it up: then it throws why. */
+async function connect({ settings, dispatcher, logger, become, agent, signal }: ConnectionDeps): Promise<void> {
+  let giveUp: (error: Error) => void = () => undefined
+  const given = new Promise<void>((_, reject) => {
+    giveUp = reject
+  })
+  given.catch(() => undefined)
+  const { appId, appSecret, domain, pingTimeout } = settings
+  const socket = new WSClient({
+    appId,
+    appSecret,
+    domain,
+    logger,
+    loggerLevel: LoggerLevel.warn,
+    httpInstance: socketHttp(agent),
+    ...(agent ? { agent } : {}),
+    handshakeTimeoutMs: 15_000,
+    wsConfig: { pingTimeout },
+    onReady: () => become('running'),
+    onReconnected: () => become('running'),
+    onReconnecting: () => become('waiting', 'the connection was lost'),
+    onError: giveUp,
+  })
+  takeCards(socket)
+  const stop = () => giveUp(new Error('stopping'))
+  signal.addEventListener('abort', stop)
+  try {
+    await socket.start({ eventDispatcher: dispatcher })
+    await given
+  } finally {
+    signal.removeEventListener('abort', stop)
+    socket.close({ force: true })
+  }
+}
+
+type SuperviseDeps = ConnectionDeps & {
+  /** Asks Lark who the bot is: throws where id or secret are wrong, on which the SDK's connection would loop for ever. */
+  readonly hello: () => Promise<unknown>
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+/** Receives until it is ended. Whatever goes wrong is tried again, ever less often; `become` is told how it goes. */
+export async function supervise(deps: SuperviseDeps): Promise<void> {
+  const { settings, become, signal, hello, now, sleep } = deps
+  for (let failures = 0; !signal.aborted; ) {
+    const since = now()
+    try {
+      await hello()
+      signal.throwIfAborted()
+      if (settings.events === 'webhook') return become('running')
+      await connect(deps)
+    } catch (error) {
+      if (signal.aborted) return
+      become(needsPerson(error) ? 'refused' : 'waiting', error)
+    }
+    failures = now() - since > 60_000 ? 0 : failures + 1
+    await sleep(Math.min(60_000, 1000 * 2 ** Math.min(failures, 6)), signal).catch(() => undefined)
+  }
+}
+
+/** Frames of kind card are passed over by the SDK; a pressed button may come as one. */
+function takeCards(socket: WSClient): void {
+  type Frame = { readonly headers: readonly { readonly key: string; readonly value: string }[] }
+  const take = Reflect.get(socket, 'handleEventData') as ((frame: Frame) => Promise<void>) | undefined
+  if (typeof take !== 'function') return
+  Object.assign(socket, {
+    handleEventData: (frame: Frame) => {
+      const headers = frame.headers.map((h) => (h.key === 'type' && h.value === 'card' ? { ...h, value: 'event' } : h))
+      return take.call(socket, { ...frame, headers })
+    },
+  })
+}

@@ -1,0 +1,46 @@
+/** Everything a reply says, without any form. Pure. */
+import type { Reply, ReplyBlock } from '../../src/chat.ts'
+
+/** The words of a reply, a line for what is shown as one. */
+export function plainText(reply: Reply): string {
+  return clean(reply.blocks.map(blockText).filter(Boolean).join('\n'))
+}
+
+/** The language a reply is written in: what the adapter adds must be in the same. */
+export function languageOf(reply: Reply): 'zh' | 'en' {
+  return /\p{Script=Han}/u.test(plainText(reply) + JSON.stringify(reply.actions)) ? 'zh' : 'en'
+}
+
+/** Controls that turn the direction of what follows have no business in a report's words. */
+export function clean(text: string): string {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]|(?![\n\t])\p{Cc}/gu, '')
+}
+
+/** What stands between a label and its value. */
+export function colon(label: string): string {
+  return /\p{Script=Han}$/u.test(label) ? '：' : ': '
+}
+
+function blockText(block: ReplyBlock): string {
+  switch (block.kind) {
+    case 'title':
+    case 'text':
+    case 'source':
+      return block.text
+    case 'list':
+      return block.items
+        .map(({ text, detail }, i) => {
+          const under = detail ? `\n${detail.replace(/^/gm, '  ↳ ')}` : ''
+          return `${block.ordered ? `${i + 1}.` : '·'} ${text}${under}`
+        })
+        .join('\n')
+    case 'facts':
+      return block.facts.map(({ label, value }) => label + colon(label) + value).join('\n')
+    case 'table':
+      return [block.header, ...block.rows].map((row) => row.join('\t')).join('\n')
+    case 'picture':
+      return `［${block.description}］`
+    case 'file':
+      return ''
+  }
+}
