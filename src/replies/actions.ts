@@ -1,4 +1,4 @@
-import type { Action } from '../chat.ts'
+import type { Action, Tone } from '../chat.ts'
 import type { Finding } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
 import type { Verb } from '../text/chat-types.ts'
@@ -10,13 +10,22 @@ export function action(language: Language, verb: Verb, about: Target & { readonl
   return { label: words(language).chat.labels[verb], say: sentence(language, verb, about) }
 }
 
-const LAST: readonly Verb[] = ['compare', 'workbook']
-const NOTED: readonly Verb[] = ['details', 'source', ...LAST]
-const WRONG: readonly Verb[] = ['details', 'source', 'repairs', 'compare', 'picture', 'workbook']
-
-/** Buttons under a checked report; each says which report it is about, so that an old one never answers for another. */
-export function reportActions(language: Language, about: Target, findings: readonly Finding[]): Action[] {
-  // Where there are only notes, nothing is to be mended and no cell is red.
-  const verbs = findings.length === 0 ? LAST : findings.every((f) => f.severity === 'info') ? NOTED : WRONG
+/**
+ * Buttons under a checked report; each says which report it is about, so that an old one never answers for another.
+ *
+ * @param tone of the answer: where it is good, no cell is red, doubtful or unread, and nothing is to be mended
+ */
+export function reportActions(
+  language: Language,
+  about: Target,
+  { tone, findings }: { readonly tone: Tone; readonly findings: readonly Finding[] },
+): Action[] {
+  const verbs: readonly Verb[] = [
+    ...(findings.length > 0 ? (['details', 'source'] as const) : []),
+    ...(findings.some((finding) => finding.severity !== 'info') ? (['repairs'] as const) : []),
+    'compare',
+    ...(tone === 'good' ? [] : (['picture'] as const)),
+    'workbook',
+  ]
   return verbs.map((verb) => action(language, verb, about))
 }

@@ -55,13 +55,13 @@ function keptReply(received: Extract<Received, { kind: 'kept' }>, language: Lang
     ...received.neighbours.map((n) => w.neighbour(n.year, n.before, n.after)),
     received.same ? w.same(filing.revision) : w.kept(filing.revision, received.inRoster ? null : filing.agency),
   ].filter((line) => line !== '')
-  return withMore(
-    {
-      ...filingReply(checked, language),
-      actions: reportActions(language, { agency: filing.agency, year: filing.year }, checked.outcomes.findings),
-    },
-    [...dismissed(received.dismissed, language), { kind: 'text', text: lines.join('\n') }],
-  )
+  const shown = filingReply(checked, language)
+  const { findings } = checked.outcomes
+  const actions = reportActions(language, { agency: filing.agency, year: filing.year }, { tone: shown.tone, findings })
+  return withMore({ ...shown, actions }, [
+    ...dismissed(received.dismissed, language),
+    { kind: 'text', text: lines.join('\n') },
+  ])
 }
 
 function countsOf(corrections: NonNullable<Extract<Received, { kind: 'kept' }>['corrections']>) {

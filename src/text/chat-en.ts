@@ -178,8 +178,8 @@ export const chatEn: ChatWords = {
   repairs: {
     heading: (name, year) => `${name} · ${year} · suggested fixes`,
     nothing: 'Nothing is wrong, so there is nothing to fix.',
-    none: 'It cannot be told which cell is wrong. Please compare with your records.',
-    rest: (n) => `For ${n} more it cannot be told which cell is wrong: please compare with your records.`,
+    none: 'No single fix is likelier than others. Say “all details” and compare with your records.',
+    rest: (n) => `${n} more without a single likely fix: say “all details”.`,
   },
   compare: {
     heading: (name, year) => `${name} · ${year} against ${year - 1} (totals)`,

@@ -173,8 +173,8 @@ export const chatZh: ChatWords = {
   repairs: {
     heading: (name, year) => `${name} · ${year} 年度 · 修改建议`,
     nothing: '没有不符，不用修改。',
-    none: '推断不出哪一格填错。请对照台账逐条核实。',
-    rest: (count) => `其余 ${count} 处推断不出哪一格填错，请对照台账核实。`,
+    none: '没有唯一的改法。请说“全部明细”，逐条对照台账核实。',
+    rest: (count) => `其余 ${count} 处没有唯一的改法，请说“全部明细”逐条核实。`,
   },
   compare: {
     heading: (name, year) => `${name} · ${year} 年度与 ${year - 1} 年度比较（总计列）`,

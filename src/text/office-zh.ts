@@ -26,9 +26,9 @@ export const officeZh: OfficeWords = {
     deadline: (day, days, law) =>
       `期限：${day}，${days > 0 ? `还有 ${days} 天` : days === 0 ? '今天截止' : `已过 ${-days} 天`}${law === '' ? '' : `（${law}）`}`,
     missing: '未报',
-    faulty: '有误',
+    faulty: '有误（不符几处）',
     group: (name, count, names) => `${name} ${count} 家：${names}`,
-    wrong: (agency, errors) => `${agency}（不符 ${errors} 处）`,
+    wrong: (agency, errors) => `${agency} ${errors} 处`,
     cleared: (count) => `其中 ${count} 家的不符已由人驳回，按通过计。`,
     own: (agency, year, standing) => `${agency} ${year} 年度报告：${standing}。`,
     ownStanding: {

@@ -119,6 +119,19 @@ describe('a report whose agency is unknown', () => {
     })
   })
 
+  it('may be told its year first where that lacks too', async () => {
+    const { send, ask, store } = await talk()
+    const { figures, sections, ...rest } = cleanReport(31, OFFICE, 2024)
+    const timeless = sections.map((section) => ({
+      ...section,
+      paragraphs: section.paragraphs.map((one) => ({ ...one, text: one.text.replace(/20\d\d/g, '本') })),
+    }))
+    await send(anonymous({ ...rest, figures, sections: timeless }), '年报.txt')
+    expect(toText(await ask('2024'))).toContain('报告没有写清是哪个单位')
+    expect(toText(await ask(OFFICE))).toContain('已存档')
+    expect(await store.filing(OFFICE, 2024)).toBeDefined()
+  })
+
   it('is still waited for after a question in between, and given up by 取消', async () => {
     const { send, ask, store } = await talk()
     await send(anonymous(cleanReport(31, OFFICE, 2024)), '年报.txt')
@@ -219,7 +232,7 @@ describe('a sentence', () => {
     const { send, ask } = await talk()
     await send(FAULTY())
     expect(toText(await ask('依据 T3-BAL'))).toContain('依据：')
-    expect(toText(await ask('依据'))).toMatch(/· 依据\n.*（T3-\w+）\n.*依据：.*说“依据 T3-/s)
+    expect(toText(await ask('依据'))).toMatch(/· 依据\n.*（T3-\w+）\n.*年度报告格式.*说“依据 T3-/s)
     expect(toText(await ask('依据 T9-NONE'))).toContain('没有“T9-NONE”这条规则')
   })
 

@@ -30,7 +30,7 @@ describe('the progress of a round', () => {
     expect(text).toContain('部门 8 家：发展改革局、教育局、民政局、财政局、水利局、农业局，另有 2 家')
     expect(text).toContain('乡镇 2 家：青石镇人民政府、梧溪乡人民政府')
     expect(text).not.toContain('街道')
-    expect(text).toContain('云溪县公安局（不符 2 处）')
+    expect(text).toContain('云溪县公安局 2 处')
   })
 
   it('says the deadline, the date of the law where it differs, and how many days are left or past', () => {

@@ -115,7 +115,11 @@ async function move(deps: FlowDeps, turn: Turn, wish: Wish): Promise<Answered> {
     reply: {
       ...shown,
       blocks: [{ kind: 'text', text: moved }, ...shown.blocks],
-      actions: reportActions(turn.language, { agency, year }, checked.outcomes.findings),
+      actions: reportActions(
+        turn.language,
+        { agency, year },
+        { tone: shown.tone, findings: checked.outcomes.findings },
+      ),
     },
     conversation: {
       ...turn.conversation,

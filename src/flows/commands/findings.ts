@@ -33,7 +33,7 @@ export async function showSource(
   if (first === undefined) return { reply: notice(words(language).chat.details.none) }
   const items = rules.slice(0, MOST_RULES).flatMap((id) => {
     const basis = ruleWords(id, language)
-    return basis ? [{ text: w.rule(basis.title, id), detail: w.basis(basis.source) }] : []
+    return basis ? [{ text: w.rule(basis.title, id), detail: basis.source }] : []
   })
   const blocks: ReplyBlock[] = [
     { kind: 'title', text: w.of(agency, year) },

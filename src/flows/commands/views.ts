@@ -41,7 +41,8 @@ export function showReport(deps: FlowDeps, turn: Turn, { target }: CommandOf<'sh
     const reply = filingReply(checked, turn.language)
     const more: ReplyBlock[] =
       dismissed > 0 ? [{ kind: 'source', text: words(turn.language).chat.received.dismissed(dismissed) }] : []
-    const actions = reportActions(turn.language, filing, checked.outcomes.findings)
+    const { tone } = reply
+    const actions = reportActions(turn.language, filing, { tone, findings: checked.outcomes.findings })
     return { reply: { ...reply, blocks: [...reply.blocks, ...more], actions } }
   })
 }
