@@ -77,7 +77,17 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       roster: () => options.roster ?? [],
       clock: { iso, tick: () => performance.now() },
       limits: { fileBytes: 1024 * 1024 },
-      ask: async (_question, { language }) => ({ reply: notice(words(language).chat.notUnderstood.text) }),
+      ask: async (_question, { language }) => {
+        const { text, examples } = words(language).chat.notUnderstood
+        const near = examples(2025).slice(0, 3)
+        return {
+          reply: notice(
+            text,
+            'neutral',
+            near.map((say) => ({ label: say, say })),
+          ),
+        }
+      },
       picture: async () => [],
       workbook: async () => [],
       unfold: readersHere.unfold,

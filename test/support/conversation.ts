@@ -128,7 +128,8 @@ async function larkTalker(): Promise<Talker> {
         id: m.id,
         text: m.type === 'file' ? '' : server.textOf(m),
         buttons: m.type === 'interactive' ? buttonsOf(m.content).map(({ label }) => label) : [],
-        pictures: m.content.split('"tag":"img"').length - 1,
+        // A chart is drawn by Lark itself.
+        pictures: (m.content.match(/"tag":"(?:img|chart)"/g) ?? []).length,
         files: m.type === 'file' ? [server.textOf(m).slice(1, -1)] : [],
       })),
     refused: () => server.refusals,
