@@ -5,6 +5,9 @@ import type { Carrying, Chat, Entity, Me, Membership, Message, Person, Query, Si
 /** A pressed button: what it carries, and what is written on it. */
 export type Press = {
   readonly query: string
+  /** Chat and id of the message the button hangs on. */
+  readonly message: string
+  readonly person: string
   readonly data: string
   readonly label: string | undefined
   readonly language: 'zh' | 'en'
@@ -45,7 +48,9 @@ export function readPress(update: Update): Press | undefined {
   const data = query.data ?? ''
   const button = query.message?.reply_markup?.inline_keyboard?.flat().find((b) => b.callback_data === data)
   const label = typeof button?.text === 'string' ? button.text : undefined
-  return { query: query.id, data, label, language: languageOf(query.from).language ?? 'zh' }
+  const message = query.message ? `${query.message.chat.id}:${query.message.message_id}` : ''
+  const person = String(query.from.id)
+  return { query: query.id, message, person, data, label, language: languageOf(query.from).language ?? 'zh' }
 }
 
 /** A group that became a supergroup: its former id and the new one. */

@@ -11,15 +11,18 @@ import { isSource, isUpload } from './uploads.ts'
 const PROBES = 6
 const KNOWN_MOST = 200
 
+type Arrived = { readonly message_id: number } | 'unknown' | undefined
+
 export type Posting = {
   /** Makes a call for a chat, once; errors as telegraf throws them. */
   readonly post: (chat: ChatRef, call: Call) => Promise<unknown>
   /**
-   * After a connection or the process broke: the message, where it arrived all the same.
+   * After a connection or the process broke: the message, where it arrived all the same; «unknown» where that cannot
+   * be told now.
    *
    * @param before id of the last message known when it was sent, as `newest` told it
    */
-  readonly arrived: (chat: ChatRef, call: Call, before?: number) => Promise<{ readonly message_id: number } | undefined>
+  readonly arrived: (chat: ChatRef, call: Call, before?: number) => Promise<Arrived>
   /** Id of the last message that passed by: the next one's comes after it. */
   readonly newest: (chat: ChatRef) => number | undefined
   /** A person's message passed by. */
@@ -111,7 +114,7 @@ export function createPosting(api: Api, calls: Calls, memory: Memory): Posting {
         if (own.has(`${chat.id}:${id}`)) continue
         const there = await isThere(chat, probe, id)
         if (there) return { message_id: id }
-        if (there === undefined) return undefined
+        if (there === undefined) return 'unknown'
       }
       return undefined
     },

@@ -1,10 +1,10 @@
 import type { InboundMessage } from '../../src/chat.ts'
-import { words } from '../../src/text/index.ts'
 import type { AdapterLog, Memory } from '../types.ts'
 import type { Busy } from './busy.ts'
 import type { Api } from './calls.ts'
 import { readMigration, readPress, toInbound } from './inbound.ts'
 import type { Posting } from './posting.ts'
+import { createPresses } from './presses.ts'
 import { descriptionOf } from './trouble.ts'
 import type { Me, Update } from './update.ts'
 
@@ -39,26 +39,21 @@ export function createReceive({ api, posting, busy, memory, now, redact, log }: 
     }
   }
 
-  /** What the pressed button stands for. */
-  const answerPress = async (update: Update): Promise<string | undefined> => {
-    const press = understood(() => readPress(update))
-    if (!press) return undefined
-    const kept = press.data.startsWith('d:') ? await memory.get(press.data) : press.data
-    const sentence = kept || press.label
-    const gone = sentence ? {} : { text: words(press.language).telegram.buttonGone, show_alert: true }
-    api('answerCallbackQuery', { callback_query_id: press.query, ...gone }).catch(warn('press not answered'))
-    return sentence
-  }
+  const takePress = createPresses({ api, memory, now, failed: warn('press not answered') })
 
-  return async (update, me, handle) => {
-    const migration = understood(() => readMigration(update))
-    if (migration) return posting.migrated(migration.from, migration.to)
-    const sentence = await answerPress(update)
+  const bring = async (update: Update, me: Me, handle: Handle, sentence?: string) => {
     const read = understood(() => toInbound(update, me, now(), sentence))
     if (!read) return
     const message = { ...read, chat: { ...read.chat, id: await posting.firstId(read.chat.id) } }
     await handle(message)
     if (message.messageId) posting.saw(message.chat, message.messageId)
     if (message.addressed && (message.text || message.files.length > 0)) busy.show(message.chat)
+  }
+
+  return async (update, me, handle) => {
+    const migration = understood(() => readMigration(update))
+    if (migration) return posting.migrated(migration.from, migration.to)
+    const press = understood(() => readPress(update))
+    return press ? takePress(press, (sentence) => bring(update, me, handle, sentence)) : bring(update, me, handle)
   }
 }

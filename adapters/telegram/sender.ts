@@ -40,7 +40,8 @@ export function createSender({ api, calls, posting, busy, memory, redact, log }:
     return form
   }
 
-  const sendStep = async (chat: ChatRef, step: Step, incident: string): Promise<string> => {
+  /** Says one thing; `unclear` is called where nobody can tell now whether it arrived. */
+  const sendStep = async (chat: ChatRef, step: Step, incident: string, unclear: () => void = () => undefined) => {
     const ways = step.map((call) => async () => {
       if (isUpload(call)) {
         const params = { ...placeOf(chat), chat_id: chat.id, action: 'upload_document' }
@@ -52,7 +53,8 @@ export function createSender({ api, calls, posting, busy, memory, redact, log }:
       } catch (error) {
         const uncertain = error instanceof DeliveryError && error.kind === 'uncertain'
         const found = uncertain && (await posting.arrived(chat, call))
-        if (found) return found
+        if (found === 'unknown') unclear()
+        else if (found) return found
         throw error
       }
     }) as [() => Promise<unknown>, ...(() => Promise<unknown>)[]]
@@ -66,15 +68,21 @@ export function createSender({ api, calls, posting, busy, memory, redact, log }:
     const keep = async (value: string) => void (key && (await memory.put(`sent:${key}`, value)))
     const { ids, after } = readSent(key ? await memory.get(`sent:${key}`) : undefined)
     const next = after === undefined ? undefined : steps[ids.length]
-    // The process ended while this was sent.
+    // The process ended while this was sent, or nobody could tell what became of it.
     const found = next && (await posting.arrived(chat, next[0], after))
+    if (found === 'unknown') throw new DeliveryError('uncertain', 'it cannot be told whether it arrived')
     if (found) ids.push(String(found.message_id))
     for (const step of steps.slice(ids.length)) {
+      let known = true
       await keep(ids.join(',') + IN_FLIGHT + (posting.newest(chat) ?? ''))
       try {
-        ids.push(await sendStep(chat, step, incident))
+        ids.push(
+          await sendStep(chat, step, incident, () => {
+            known = false
+          }),
+        )
       } finally {
-        await keep(ids.join(','))
+        if (known) await keep(ids.join(','))
       }
     }
     return ids

@@ -4,8 +4,12 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { platformsFor } from '../../adapters/index.ts'
 import type { Platform } from '../../adapters/types.ts'
 import type { Adapter, InboundMessage, Reply } from '../../src/chat.ts'
+import { readEnvironment } from '../../src/config/environment.ts'
+import { loadConfig } from '../../src/config/load-config.ts'
+import { startGouji } from '../../src/main.ts'
 import { type Bench, startAdapter } from '../support/adapter-bench.ts'
 import { TALKERS, type Talker } from '../support/conversation.ts'
+import { faultyReport, reportFile } from '../support/invented-report.ts'
 import { eventually, textReply } from '../support/telegram-bot.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { tiny } from '../support/tiny-platform/index.ts'
@@ -58,12 +62,16 @@ describe.each(Object.keys(TALKERS))('%s', (name) => {
   it('acknowledges a message when it is stored, and not before', async () => {
     const held: (() => void)[] = []
     const { talker, handed } = await world(name, () => new Promise((resolve) => void held.push(resolve)))
+    const store = () => {
+      for (const resolve of held.splice(0)) resolve()
+    }
+    onTestFinished(store)
     const said = talker.say('在吗')
     await eventually(() => expect(handed).toHaveLength(1))
     // Time for an acknowledgement that would come too early to arrive.
     await delay(300)
     expect(talker.open()).toBe(1)
-    for (const store of held) store()
+    store()
     await said
     await eventually(() => expect(talker.open()).toBe(0))
     expect(handed[0]).toMatchObject({ text: '在吗', addressed: true, files: [], chat: { platform: name } })
@@ -159,6 +167,30 @@ describe.each(Object.keys(TALKERS))('%s', (name) => {
     expect(w.handed).toHaveLength(handed)
     await seeing(w.talker, (seen) => expect(seen.map(({ text }) => text.trim()).sort()).toEqual(['一', '三', '二']))
   })
+})
+
+it('the program answers on a platform that nothing in it names', async () => {
+  const talker = await TALKERS.tiny!(() => ({ address: '' }))
+  onTestFinished(talker.stop)
+  const folder = temporaryFolder()
+  const env = { ...talker.env, GOUJI_CONFIG: folder, GOUJI_DATA: folder, PORT: '0', LOG_LEVEL: 'silent' }
+  const [loaded, read] = [loadConfig(folder, env), readEnvironment(env, 'zh')]
+  if (loaded.faults || read.faults) throw new Error('the configuration is faulty')
+  const running = await startGouji({
+    env,
+    environment: read.environment,
+    config: loaded.config,
+    platforms: [tiny],
+    log: { write: () => undefined },
+  })
+  onTestFinished(running.stop)
+  await talker.send([await reportFile(faultyReport(2, '云溪县民政局', 2024, ['newRequests']))])
+  await seeing(talker, (seen) => expect(seen.map(({ text }) => text)).toEqual([expect.stringMatching(/不符 \d 处/)]))
+  const [answer] = await talker.sees()
+  await talker.press(answer!, '全部明细')
+  await seeing(talker, (seen) => expect(seen.at(-1)?.text).toContain('全部明细'))
+  await talker.say('2024年哪些单位零申请')
+  await seeing(talker, (seen) => expect(seen.at(-1)?.text).toContain('条件：2024年度'))
 })
 
 const WORDS = ['题目', '一段话', '第一处', '细节', '新收', '128', '单位', '民政局', '国办公开办函']

@@ -101,6 +101,24 @@ describe('buttons', () => {
     await eventually(() => expect(bot.stored[1]?.text).toBe('驳回'))
   })
 
+  it('bring it once where somebody presses twice, and again when it is meant', async () => {
+    const bot = await runTelegramBot({
+      speed: 2,
+      answer: (m, b) => (m.pressed ? Promise.resolve() : b.adapter.send(m.chat, offer)),
+    })
+    const [person, other] = [personOn(bot.server), personOn(bot.server, 77, 4242)]
+    await person.say({ text: '报告' })
+    await eventually(() => expect(person.sees()).toHaveLength(1))
+    const shown = person.sees()[0]!
+    const queries = [await person.press(shown, '明细'), await person.press(shown, '明细')]
+    await other.press(shown, '明细')
+    await bot.clock.sleep(5000)
+    await person.press(shown, '明细')
+    await eventually(() => expect(bot.stored).toHaveLength(4))
+    expect(bot.stored.slice(1).map((m) => m.sender.id)).toEqual(['4242', '77', '4242'])
+    for (const query of queries) await eventually(() => expect(bot.server.queries.get(query)?.answer).toBeDefined())
+  })
+
   it('bring their sentence also where Telegram no longer waits for an answer to the press', async () => {
     const bot = await runTelegramBot({ answer: (m, b) => b.adapter.send(m.chat, offer) })
     const person = personOn(bot.server)

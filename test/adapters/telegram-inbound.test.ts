@@ -84,7 +84,14 @@ describe('an update becomes the message it is', () => {
 
   it('press', () => {
     const update = payload('press')
-    expect(readPress(update)).toEqual({ query: '2233', data: '全部明细', label: '明细', language: 'zh' })
+    expect(readPress(update)).toEqual({
+      query: '2233',
+      message: '-1001777000222:77',
+      person: '520011',
+      data: '全部明细',
+      label: '明细',
+      language: 'zh',
+    })
     expect(read('press', '全部明细')).toMatchObject({
       text: '全部明细',
       addressed: true,

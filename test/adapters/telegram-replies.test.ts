@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ReplyBlock } from '../../src/chat.ts'
 import { eventually, textReply } from '../support/telegram-bot.ts'
 import { personOn } from '../support/telegram-people.ts'
-import { CHAT, file, made, png, seen, sendingBot, texts } from '../support/telegram-sending.ts'
+import { CHAT, file, GROUP, made, png, seen, sendingBot, texts } from '../support/telegram-sending.ts'
 
 describe('something always arrives', () => {
   it('as plain text where the marked text is refused', async () => {
@@ -86,6 +86,28 @@ describe('what is sent', () => {
     bot.server.fail('sendDocument', { kind: 'status', code: 429, retryAfter: 1 }, { kind: 'status', code: 500 })
     await bot.adapter.send(CHAT, { tone: 'neutral', blocks: [file('a.xlsx')], actions: [] })
     expect(seen(bot).map((m) => m.bytes?.toString())).toEqual(['content of a.xlsx'])
+  })
+
+  it('is one message as long as Telegram’s own count allows it: characters, not their halves', async () => {
+    const bot = await sendingBot()
+    await bot.say(CHAT, '😀'.repeat(3900))
+    expect(texts(bot)).toEqual(['😀'.repeat(3900)])
+  })
+
+  it('goes into the group where its topic is gone', async () => {
+    const bot = await sendingBot()
+    await bot.say({ ...GROUP, thread: '55' }, '结果')
+    expect(seen(bot, GROUP).map(({ text, thread }) => [text, thread])).toEqual([['结果', undefined]])
+  })
+
+  it('uploads a file again that Telegram no longer knows', async () => {
+    const bot = await sendingBot()
+    const reply = { tone: 'neutral', blocks: [file('a.xlsx')], actions: [] } as const
+    await bot.adapter.send(CHAT, reply)
+    const description = 'Bad Request: wrong file identifier/HTTP URL specified'
+    bot.server.fail('sendDocument', { kind: 'refusal', code: 400, description })
+    await bot.adapter.send(CHAT, reply)
+    expect(seen(bot).map((m) => m.bytes?.toString())).toEqual(['content of a.xlsx', 'content of a.xlsx'])
   })
 
   it('uploads the same file once and names it afterwards', async () => {

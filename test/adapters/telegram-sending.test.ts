@@ -65,6 +65,17 @@ describe('a message is shown exactly once', () => {
     expect(texts(bot)).toEqual(['前一条'])
   })
 
+  it('when the connection stays broken after it was processed: the next try finds it', async () => {
+    const bot = await sendingBot()
+    await bot.say(CHAT, '前一条')
+    bot.server.fail('sendMessage', { kind: 'after' })
+    bot.server.fail('editMessageText', ...Array.from({ length: 5 }, () => ({ kind: 'before' }) as const))
+    await expect(bot.adapter.send(CHAT, textReply('结果'), { key: 'k' })).rejects.toMatchObject({ kind: 'uncertain' })
+    await bot.adapter.send(CHAT, textReply('结果'), { key: 'k' })
+    expect(texts(bot)).toEqual(['前一条', '结果'])
+    expect(made(bot, 'sendMessage')).toHaveLength(2)
+  })
+
   it('or is reported as uncertain, when a gateway answers instead of Telegram', async () => {
     const bot = await sendingBot()
     bot.server.fail('sendMessage', { kind: 'status', code: 502, page: '<html>Bad Gateway</html>' })
