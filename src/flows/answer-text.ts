@@ -73,6 +73,8 @@ function mayCommand({ standings }: Turn, command: Command): boolean {
       return true
     case 'reader':
       return permits(standings.here, 'read')
+    case 'filer':
+      return permits(standings.here, 'file')
     case 'changer':
       return permits(standings.here, 'change')
     case 'officer':

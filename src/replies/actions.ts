@@ -2,10 +2,10 @@ import type { Action } from '../chat.ts'
 import type { Language } from '../editions/types.ts'
 import type { Verb } from '../text/chat-types.ts'
 import { words } from '../text/index.ts'
-import { sentence, type Target } from '../text/sentence.ts'
+import { type About, sentence, type Target } from '../text/sentence.ts'
 
 /** A button with the sentence it says. */
-export function action(language: Language, verb: Verb, about: Target & { readonly page?: number } = {}): Action {
+export function action(language: Language, verb: Verb, about: About = {}): Action {
   return { label: words(language).chat.labels[verb], say: sentence(language, verb, about) }
 }
 

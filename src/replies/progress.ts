@@ -2,7 +2,7 @@ import type { ReplyBlock } from '../chat.ts'
 import type { Language } from '../editions/types.ts'
 import { daysBetween } from '../reminders/calendar.ts'
 import type { Deadline } from '../reminders/deadlines.ts'
-import { dayText, statutoryText } from '../reminders/words.ts'
+import { claimedName, dayText, statutoryText } from '../reminders/words.ts'
 import { words } from '../text/index.ts'
 import type { Chart } from './chart.ts'
 import { byGroup, commonDeadline, countsOf, type Submission, type Submissions } from './submissions.ts'
@@ -59,19 +59,19 @@ function named(
   ]
 }
 
-function nameOf({ agency, standing }: Submission, language: Language): string {
-  if (standing.kind !== 'openErrors') return agency.agency
+function nameOf({ agency, standing, claim }: Submission, language: Language): string {
+  if (standing.kind !== 'openErrors') return claimedName(agency.agency, claim, language)
   return words(language).office.progress.wrong(agency.agency, standing.errors.length)
 }
 
 /** How one agency's report of the round stands: all that its own people are told. */
-export function ownProgress({ agency, standing }: Submission, year: number, language: Language): string {
+export function ownProgress({ agency, standing, claim }: Submission, year: number, language: Language): string {
   const w = words(language).office.progress
   const said =
     standing.kind === 'openErrors'
       ? w.ownStanding.faulty(standing.errors.length)
       : w.ownStanding[standing.kind === 'done' ? 'passed' : 'missing']
-  return w.own(agency.agency, year, said)
+  return w.own(claimedName(agency.agency, claim, language), year, said)
 }
 
 /** The progress as a chart, one bar a group. */

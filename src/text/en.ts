@@ -2,6 +2,7 @@ import type { FaultFacts } from '../fault.ts'
 import { chatEn } from './chat-en.ts'
 import { larkEn } from './lark-en.ts'
 import { officeEn } from './office-en.ts'
+import { remindersEn } from './reminders-en.ts'
 import { repliesEn } from './replies-en.ts'
 import { telegramEn } from './telegram-en.ts'
 import type { Words } from './types.ts'
@@ -44,6 +45,7 @@ export const en: Words = {
   replies: repliesEn,
   lark: larkEn,
   office: officeEn,
+  reminders: remindersEn,
   faults: {
     empty: (facts) =>
       facts.kind === 'archive'
