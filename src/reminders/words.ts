@@ -40,8 +40,13 @@ export function dayText(day: Day, language: Language): string {
   return dateText(day, language) + (language === 'zh' ? `（${weekday}）` : ` (${weekday})`)
 }
 
+/** A moment for people: 1月29日（周五）09:00, 29 Jan (Fri) 09:00. */
+export function momentText(plan: Plan, now: number, language: Language): string {
+  return `${dayText(dayOf(plan, now), language)}${language === 'zh' ? '' : ' '}${timeText(plan, now)}`
+}
+
 /** The time of a moment in the plan's zone: 09:00. */
-export function timeText(plan: Plan, now: number): string {
+function timeText(plan: Plan, now: number): string {
   return Temporal.Instant.fromEpochMilliseconds(now)
     .toZonedDateTimeISO(plan.timezone)
     .toPlainTime()
@@ -165,8 +170,7 @@ export function digestText(digest: Digest, deadline: Deadline, { plan, now, lang
   const { due, missing, withErrors, withoutChannel, unreached } = digest
   const { milestone, year } = deadline
   const dates = dayText(deadline.deadline, l) + inBrackets(statutoryText(deadline, l), l)
-  const time = timeText(plan, now)
-  const moment = `${dayText(dayOf(plan, now), l)}${l === 'zh' ? '' : ' '}${time}`
+  const moment = momentText(plan, now, l)
   const names = (list: readonly string[]) => list.join(l === 'zh' ? '、' : ', ')
   const missed = names(
     missing.map((name) => claimedName(name, digest.claims.get(claimKey(milestone.id, year, name)), l)),

@@ -44,7 +44,9 @@ function named(
   const groups = byGroup(list.filter((one) => one.standing.kind === standing))
   if (groups.length === 0) return []
   const items = groups.map((group) => {
-    const shown = group.list.slice(0, NAMES).map((one) => nameOf(one, language))
+    // Who says to have reported must not be among those that are cut: the office has to check.
+    const said = group.list.toSorted((a, b) => Number(b.claim !== undefined) - Number(a.claim !== undefined))
+    const shown = said.slice(0, NAMES).map((one) => nameOf(one, language))
     return {
       text: w.progress.group(
         w.groups[group.key],

@@ -1,8 +1,9 @@
 import type { Reply, ReplyBlock } from '../chat.ts'
 import type { Language } from '../editions/types.ts'
+import { openingOn } from '../reminders/schedule.ts'
 import { parseStage } from '../reminders/stage.ts'
 import type { Plan, Reminder } from '../reminders/types.ts'
-import { dayText } from '../reminders/words.ts'
+import { momentText } from '../reminders/words.ts'
 import { words } from '../text/index.ts'
 
 /** Names on one page: what fits a phone. */
@@ -28,7 +29,7 @@ export function reminderPreview(
   const pages = paged(groupsOf(lines))
   const shown = pages[page - 1]
   if (!shown) return undefined
-  const moment = `${dayText(day, language)} ${plan.sendWindow.from}`
+  const moment = momentText(plan, openingOn(plan, day).sendTime, language)
   const chats = new Set(lines.flatMap(({ channel }) => (channel === null ? [] : [channel]))).size
   const more = page < pages.length
   const { verbs, labels, page: pageWord } = words(language).chat

@@ -5,7 +5,7 @@ import { dayOf } from '../reminders/deadlines.ts'
 import { parseStage } from '../reminders/stage.ts'
 import type { Day, Milestone, Plan } from '../reminders/types.ts'
 import type { Upcoming } from '../reminders/upcoming.ts'
-import { claimedName, dayText, timeText } from '../reminders/words.ts'
+import { claimedName, dayText, momentText } from '../reminders/words.ts'
 import type { Roster } from '../report/types.ts'
 import { words } from '../text/index.ts'
 import { action } from './actions.ts'
@@ -43,7 +43,7 @@ const BUTTONS = 3
 export function reminderStatus(status: ReminderStatus, plan: Plan, roster: Roster, language: Language): Reply {
   const w = words(language).reminders.status
   const { now, lastRun, sent, claims, snoozes, next } = status
-  const moment = (at: number) => `${dayText(dayOf(plan, at), language)} ${timeText(plan, at)}`
+  const moment = (at: number) => momentText(plan, at, language)
   const marks = [
     ...claims.map(({ agency, year, claim, by, at }) =>
       w.claim(claimedName(agency, claim, language), year, by, dayText(dayOf(plan, Date.parse(at)), language)),

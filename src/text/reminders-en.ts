@@ -9,9 +9,9 @@ export const remindersEn: ReminderWords = {
   alreadyIn: (agency, year) => `The ${year} report of ${agency} is in already; there is nothing to mark.`,
   claimed: {
     reported: (agency, year, title) =>
-      `Noted: ${agency} has sent its ${year} report another way; no more reminders${of(title)}. It stays on the list of the missing, marked, for the office to check.`,
+      `Noted: ${agency} has sent its ${year} report another way; no more reminders${of(title)}, and it stays on the list of the missing, marked, for the office to check.`,
     notApplicable: (agency, year, title) =>
-      `Noted: ${agency} has no report to make for ${year}; no more reminders${of(title)}. It stays on the list of the missing, marked, for the office to check.`,
+      `Noted: ${agency} has no report to make for ${year}; no more reminders${of(title)}, and it stays on the list of the missing, marked, for the office to check.`,
   },
   notChased: (agency, year, claim) =>
     `${agency} is marked for ${year} as “${claim === 'reported' ? 'says it has reported' : 'says it has nothing to report'}” and not reminded. Undo that first.`,
@@ -20,8 +20,8 @@ export const remindersEn: ReminderWords = {
   noReminder: (agency, year) => `There is no reminder for ${agency}, ${year}, that could be put off.`,
   noChannel: (agency) =>
     `${agency} has no channel in the roster, so no reminder reaches it. An officer may add one: roster channels AGENCY here`,
-  putOff: (agency, day, time, here) =>
-    `All right: once more on ${day} at ${time}${here ? '' : ` in the chat of ${agency}`}, unless the report has passed by then.`,
+  putOff: (agency, moment, here) =>
+    `All right: once more on ${moment}${here ? '' : ` in the chat of ${agency}`}, unless the report has passed by then.`,
   nothingToWithdraw: (agency, year) => `Nothing is marked for ${agency}, ${year}; reminders come as planned.`,
   withdrawn: (agency, year, next) =>
     `Taken back: ${agency} is reminded for ${year} as planned${next === null ? '; no reminder is left in this round' : `, next on ${next}`}.`,

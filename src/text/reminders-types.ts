@@ -14,7 +14,7 @@ export type ReminderWords = {
   readonly comesAnyway: (agency: string, day: string) => string
   readonly noReminder: (agency: string, year: number) => string
   readonly noChannel: (agency: string) => string
-  readonly putOff: (agency: string, day: string, time: string, here: boolean) => string
+  readonly putOff: (agency: string, moment: string, here: boolean) => string
   readonly nothingToWithdraw: (agency: string, year: number) => string
   readonly withdrawn: (agency: string, year: number, next: string | null) => string
   /** What is said of an agency, beside its name. */

@@ -9,9 +9,9 @@ export const remindersZh: ReminderWords = {
   alreadyIn: (agency, year) => `${agency} ${year} 年度报告已经收到，不用标记。`,
   claimed: {
     reported: (agency, year, title) =>
-      `记下了：${agency} ${year} 年度报告已另行报送，${of(title)}不再提醒。名单里仍列为未报并注明“称已报送”，由主管人员核对。`,
+      `记下了：${agency} ${year} 年度报告已另行报送，${of(title)}不再提醒，名单里仍列为未报并注明“称已报送”，由主管人员核对。`,
     notApplicable: (agency, year, title) =>
-      `记下了：${agency} ${year} 年度不用编报，${of(title)}不再提醒。名单里仍列为未报并注明“称不适用”，由主管人员核对。`,
+      `记下了：${agency} ${year} 年度不用编报，${of(title)}不再提醒，名单里仍列为未报并注明“称不适用”，由主管人员核对。`,
   },
   notChased: (agency, year, claim) =>
     `${agency} ${year} 年度已记为“${claim === 'reported' ? '称已报送' : '称不适用'}”，不再提醒。要恢复，请先撤销。`,
@@ -19,8 +19,8 @@ export const remindersZh: ReminderWords = {
   comesAnyway: (agency, day) => `${day}本来就有给${agency}的提醒，到时再提醒您。`,
   noReminder: (agency, year) => `${agency} ${year} 年度没有可以推后的提醒。`,
   noChannel: (agency) => `${agency}没有登记通知渠道，提醒发不到。请主管人员补登渠道：名册 渠道 单位 本会话`,
-  putOff: (agency, day, time, here) =>
-    `好的，${day} ${time} ${here ? '在这里' : `在${agency}的会话里`}再提醒一次；在此之前报送并通过就不再提醒。`,
+  putOff: (agency, moment, here) =>
+    `好的，${moment}${here ? '在这里' : `在${agency}的会话里`}再提醒一次；在此之前报送并通过就不再提醒。`,
   nothingToWithdraw: (agency, year) => `${agency} ${year} 年度没有待撤回的标记，照常提醒。`,
   withdrawn: (agency, year, next) =>
     `已撤回：${agency} ${year} 年度照常提醒${next === null ? '，本阶段后面没有提醒了' : `，下一次是${next}`}。`,
@@ -37,7 +37,7 @@ export const remindersZh: ReminderWords = {
     failure: (agency, reason) => `${agency}：${reason}`,
     withoutChannel: (count, names) => `没有登记渠道 ${count} 家：${names}`,
     marks: '各单位的答复，请核对：',
-    claim: (name, year, by, day) => `${name} ${year} 年度，${day}由 ${by} 标记`,
+    claim: (name, year, by, day) => `${name}，${year} 年度，${day}由 ${by} 标记`,
     snooze: (agency, day) => `${agency}：推后到${day}再提醒`,
     next: '接下来：',
     coming: (day, title, stage, { reaches, list }) =>

@@ -251,7 +251,7 @@ describe('稍后提醒', () => {
     const { run, sent, ask } = await season()
     await run('2027-01-22 09:00')
     const reply = await ask(`稍后提醒 ${CIVIL} 2026`, 'u3', '3')
-    expect(toText(reply)).toContain('1月25日（周一） 09:00 在这里再提醒一次')
+    expect(toText(reply)).toContain('1月25日（周一）09:00在这里再提醒一次')
     expect(await run('2027-01-22 17:00')).toEqual([])
     expect(await run('2027-01-24 10:00')).toEqual([])
     expect(await run('2027-01-25 08:59')).toEqual([])

@@ -5,10 +5,10 @@ import { addDays, workdayOnOrAfter } from '../../reminders/calendar.ts'
 import { chasedMilestones, chasedRound } from '../../reminders/chased-round.ts'
 import { channelsOf } from '../../reminders/chosen.ts'
 import { type Deadline, dayOf } from '../../reminders/deadlines.ts'
-import { sendingsOf } from '../../reminders/schedule.ts'
+import { openingOn, sendingsOf } from '../../reminders/schedule.ts'
 import { standingOf } from '../../reminders/standing.ts'
 import type { Plan } from '../../reminders/types.ts'
-import { dayText } from '../../reminders/words.ts'
+import { dayText, momentText } from '../../reminders/words.ts'
 import { action } from '../../replies/actions.ts'
 import { notice } from '../../replies/notice.ts'
 import { aboutReminder } from '../../replies/reminder-message.ts'
@@ -84,7 +84,11 @@ export async function remindLater(
   }
   await putSnooze(deps.store, { ...snooze, by: personOf(turn.message), at: deps.clock.iso() })
   await deps.audit.append({ ...deedOf(turn, 'snoozed', { agency: agency.agency, year }), milestone: milestone.id })
-  const told = w.putOff(agency.agency, say(until), plan.sendWindow.from, snooze.channel !== null)
+  const told = w.putOff(
+    agency.agency,
+    momentText(plan, openingOn(plan, until).sendTime, turn.language),
+    snooze.channel !== null,
+  )
   return { reply: notice(told, 'good', [undo(deps, turn, plan, 'later', about)]) }
 }
 
