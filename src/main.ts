@@ -18,6 +18,7 @@ import type { Adapter } from './chat.ts'
 import type { Environment } from './config/environment.ts'
 import type { Config } from './config/load-config.ts'
 import { readNoticeTemplate } from './config/notice-template.ts'
+import { openRosterFile } from './config/roster-file.ts'
 import { ruleSettings } from './config/rule-settings.ts'
 import { watchRoster } from './config/watch-roster.ts'
 import { toModel } from './flows/ask-model.ts'
@@ -114,6 +115,7 @@ export async function startGouji(options: StartOptions): Promise<Running> {
     rules: applySettings(RULES, choices),
     ruleSettings: choices,
     roster,
+    rosterFile: openRosterFile(config.folder, now),
     clock: { iso, tick: () => performance.now() },
     limits: { fileBytes },
     ask: createAsk({

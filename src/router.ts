@@ -1,6 +1,7 @@
 /** What a text message means: a command by its slash name or by a sentence in either language, else a question. Pure. */
 import type { Role } from './access.ts'
 import type { Language } from './editions/types.ts'
+import { type RosterEdit, readRosterEdit } from './roster/read-edit.ts'
 import type { Verb } from './text/chat-types.ts'
 import { words } from './text/index.ts'
 import type { Target } from './text/sentence.ts'
@@ -15,6 +16,11 @@ export type Command =
   | { readonly do: 'reminders' }
   /** `day`: as YYYY-MM-DD; whether there is such a day is not known here. */
   | { readonly do: 'preview'; readonly day?: string; readonly page: number }
+  | { readonly do: 'rosterImport' | 'rosterUndo' }
+  /** `code`: of the file that is confirmed, as its button says. */
+  | { readonly do: 'rosterConfirm'; readonly code?: string }
+  /** Without `edit` something is missing in the sentence. */
+  | { readonly do: 'rosterEdit'; readonly edit?: RosterEdit }
   /** Without `on` it is asked how it stands. */
   | { readonly do: 'digest'; readonly on?: boolean }
   /** `until`: the day by which it is to be corrected, as typed. */
@@ -152,11 +158,12 @@ function toCommand(verb: Verb, rest: string): Command | undefined {
       return on || /^(?:关|关闭|off)$/i.test(rest) ? { do: 'digest', on } : undefined
     }
     case 'rosterImport':
-    case 'rosterConfirm':
     case 'rosterUndo':
-      return undefined
+      return rest === '' ? { do: verb } : undefined
+    case 'rosterConfirm':
+      return tokens.length > 1 ? undefined : { do: 'rosterConfirm', ...(rest === '' ? {} : { code: rest }) }
     case 'roster':
-      return /^(?:|export|导出)$/i.test(rest) ? { do: 'roster' } : undefined
+      return readRoster(rest)
     case 'language': {
       const language = readLanguage(rest)
       return language && { do: 'language', language }
@@ -201,6 +208,25 @@ function toCommand(verb: Verb, rest: string): Command | undefined {
       return { do: 'bind', role, agency: tokens.slice(role ? 1 : 0).join(' ') }
     }
   }
+}
+
+/** Second words of /roster and 名册 that are commands of their own. */
+const ROSTER: Readonly<Record<string, Verb>> = {
+  import: 'rosterImport',
+  导入: 'rosterImport',
+  confirm: 'rosterConfirm',
+  确认: 'rosterConfirm',
+  undo: 'rosterUndo',
+  撤销: 'rosterUndo',
+}
+
+function readRoster(rest: string): Command | undefined {
+  if (/^(?:|export|导出)$/i.test(rest)) return { do: 'roster' }
+  const [word = '', ...more] = rest.split(' ')
+  const verb = Object.hasOwn(ROSTER, word.toLowerCase()) ? ROSTER[word.toLowerCase()] : undefined
+  if (verb) return toCommand(verb, more.join(' '))
+  const edit = readRosterEdit(rest)
+  return edit && { do: 'rosterEdit', ...(edit === 'incomplete' ? {} : { edit }) }
 }
 
 /** An agency, a year, both or neither; the page does not belong to it. */

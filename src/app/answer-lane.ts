@@ -239,8 +239,9 @@ function isConversation(value: unknown): value is Conversation {
   return typeof value === 'object' && value !== null
 }
 
-/** Files of a message, else those it quotes, else the report pasted into it. */
+/** Files of a message, else those it quotes, else the report pasted into it. A roster is no report. */
 function broughtBy(message: InboundMessage): readonly Brought[] {
+  if (readCommand(message.text ?? '')?.command.do === 'rosterImport') return []
   if (message.files.length > 0) return message.files.map((file) => ({ file }))
   const text = message.text ?? ''
   const quoted = message.addressed ? (message.quoted ?? []) : []

@@ -11,6 +11,7 @@ import type { Readers } from '../formats/contained.ts'
 import type { Plan } from '../reminders/types.ts'
 import type { BatchItem, Pending } from '../replies/types.ts'
 import type { Roster } from '../report/types.ts'
+import type { RosterFile } from '../roster/types.ts'
 import type { Audit } from '../store/audit.ts'
 import type { Files } from '../store/files.ts'
 import type { Store } from '../store/types.ts'
@@ -31,6 +32,8 @@ export type FlowDeps = {
   /** The office's choices for the form's equations; the rules come chosen already. */
   readonly ruleSettings: RuleSettings
   readonly roster: () => Roster
+  /** The file the roster is read from; where it is absent, the roster cannot be changed by chat. */
+  readonly rosterFile?: RosterFile
   readonly clock: {
     /** ISO time with the offset of the configured zone. */
     readonly iso: () => string
@@ -81,6 +84,8 @@ export type Conversation = {
   /** What 下一页 continues. */
   readonly page?: { readonly of: 'details' | 'batch'; readonly page: number }
   readonly batch?: readonly BatchItem[]
+  /** A roster that waits to be confirmed: its file, and what it was said to change. */
+  readonly rosterImport?: { readonly sha256: string; readonly changes: string }
   /** The question engine's own. */
   readonly memory?: unknown
 }

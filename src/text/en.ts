@@ -4,6 +4,7 @@ import { larkEn } from './lark-en.ts'
 import { officeEn } from './office-en.ts'
 import { remindersEn } from './reminders-en.ts'
 import { repliesEn } from './replies-en.ts'
+import { rosterEn } from './roster-en.ts'
 import { telegramEn } from './telegram-en.ts'
 import type { Words } from './types.ts'
 import { webEn } from './web-en.ts'
@@ -46,6 +47,7 @@ export const en: Words = {
   lark: larkEn,
   office: officeEn,
   reminders: remindersEn,
+  rosterTalk: rosterEn,
   faults: {
     empty: (facts) =>
       facts.kind === 'archive'

@@ -25,7 +25,8 @@ export const officeEn: OfficeWords = {
     street: 'street',
     other: 'other',
   },
-  noRoster: 'There is no roster yet, so nobody is known to be due. Import one first: gouji roster import FILE.',
+  noRoster:
+    'There is no roster yet, so nobody is known to be due. Send one (.csv or .xlsx) with the caption “import roster”.',
   date: (day, law) => (law === '' ? day : `${day}, ${law}`),
   list: (names, left) => names.join(', ') + (left > 0 ? `, and ${left} more` : ''),
   progress: {
@@ -81,5 +82,6 @@ export const officeEn: OfficeWords = {
       `The template rectification.docx lacks ${tags}; such a notice would leave out findings, so none was drafted. Add them as in config/rectification.example.docx.`,
     fileName: (agency, year) => `${agency}${year}年度年报整改通知（草稿）.docx`,
   },
-  rosterExport: (count) => `${more(count, 'agency', 'agencies')}. Import it again with gouji roster import.`,
+  rosterExport: (count) =>
+    `${more(count, 'agency', 'agencies')}. Send it back changed with the caption “import roster”.`,
 }

@@ -4,6 +4,7 @@ import type { LarkWords } from './lark-types.ts'
 import type { OfficeWords } from './office-types.ts'
 import type { ReminderWords } from './reminders-types.ts'
 import type { ReplyWords } from './replies-types.ts'
+import type { RosterWords } from './roster-types.ts'
 import type { TelegramWords } from './telegram-types.ts'
 import type { WebWords } from './web-types.ts'
 
@@ -19,6 +20,7 @@ export type Words = {
   readonly web: WebWords
   readonly office: OfficeWords
   readonly reminders: ReminderWords
+  readonly rosterTalk: RosterWords
   /** What happened, and what to do. Two sentences each. */
   readonly faults: Readonly<Record<FaultCode, (facts: FaultFacts) => string>>
   readonly notReport: {

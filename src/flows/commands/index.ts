@@ -12,6 +12,8 @@ import { dismissFinding, restoreFinding, showSource } from './findings.ts'
 import { exportRoster, showChaseList, showStatus } from './office.ts'
 import { previewReminders, showReminders } from './remind-views.ts'
 import { claimDone, remindLater, withdrawAsked } from './reminders.ts'
+import { changeRoster } from './roster-edit.ts'
+import { confirmRoster, importRoster, undoRoster } from './roster-import.ts'
 import { cancelPending, changeLanguage, greet, showHelp, showPrivacy, whoAmI } from './talk.ts'
 import {
   compareYears,
@@ -65,6 +67,10 @@ const COMMANDS: { readonly [K in Command['do']]: readonly [Rank, Handler<K>] } =
   preview: ['officer', previewReminders],
   digest: ['officer', switchDigest],
   roster: ['officer', exportRoster],
+  rosterImport: ['officer', importRoster],
+  rosterConfirm: ['officer', confirmRoster],
+  rosterUndo: ['officer', undoRoster],
+  rosterEdit: ['officer', changeRoster],
   claim: ['anybody', claimBot],
   admit: ['administrator', admitPerson],
   remove: ['administrator', removePerson],

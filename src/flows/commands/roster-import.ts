@@ -1,0 +1,134 @@
+import type { ListItem, Reply, ReplyBlock } from '../../chat.ts'
+import { action } from '../../replies/actions.ts'
+import { notice } from '../../replies/notice.ts'
+import type { RosterChanges } from '../../roster/compare-rosters.ts'
+import type { RosterFault } from '../../roster/types.ts'
+import type { CommandOf } from '../../router.ts'
+import { words } from '../../text/index.ts'
+import { download } from '../receive-file.ts'
+import { forgetRosterUndo, keepRosterUndo, readRosterUndo } from '../roster-undo.ts'
+import type { Answered, FlowDeps, Turn } from '../types.ts'
+import { missingFromPlan } from './roster-plan.ts'
+import { deedOf } from './target.ts'
+
+/** Faults and names on a phone's screen. */
+const FAULTS = 8
+const NAMES = 10
+/** Letters of a file's SHA-256 by which a button says which roster it confirms. */
+const CODE = 6
+
+/** 导入名册, with a file or answering one: what it would change, and whether to. Writes nothing. */
+export async function importRoster(deps: FlowDeps, turn: Turn): Promise<Answered> {
+  const { language, message } = turn
+  const w = words(language).rosterTalk
+  const { rosterFile } = deps
+  if (!rosterFile) return { reply: notice(w.notHere, 'warning') }
+  if (turn.standings.here?.agency !== undefined) return { reply: notice(words(language).chat.access.denied, 'warning') }
+  const [file, second] = message.files.length > 0 ? message.files : (message.quoted ?? [])
+  if (!file) return { reply: notice(w.sendFile) }
+  if (second) return { reply: notice(w.oneFile, 'warning') }
+  const bytes = await download(deps, message, file)
+  const result = await rosterFile.check(bytes)
+  if (result.faults) return { reply: faultsReply(result.faults, turn) }
+  if (!changesAnything(result.changes)) return { reply: notice(w.unchanged(result.count), 'good') }
+  const sha256 = await deps.files.put(bytes)
+  return {
+    reply: planReply(result.count, result.changes, sha256, turn),
+    conversation: { ...turn.conversation, rosterImport: { sha256, changes: JSON.stringify(result.changes) } },
+  }
+}
+
+/** 确认导入: puts the roster that was shown in place; the former one is kept. */
+export async function confirmRoster(
+  deps: FlowDeps,
+  turn: Turn,
+  { code }: CommandOf<'rosterConfirm'>,
+): Promise<Answered> {
+  const { language, conversation } = turn
+  const w = words(language).rosterTalk
+  const waiting = conversation.rosterImport
+  const bytes = waiting && (await deps.files.get(waiting.sha256))
+  const other = code !== undefined && waiting?.sha256.startsWith(code.toLowerCase()) !== true
+  if (!deps.rosterFile || !waiting || !bytes || other) return { reply: notice(w.nothingToConfirm, 'warning') }
+  if (turn.standings.here?.agency !== undefined) return { reply: notice(words(language).chat.access.denied, 'warning') }
+  const checked = await deps.rosterFile.check(bytes)
+  if (checked.faults) return { reply: faultsReply(checked.faults, turn) }
+  const changes = JSON.stringify(checked.changes)
+  // What was confirmed is what was shown. The same sentence again, after a crash, finds nothing left to change.
+  if (changes !== waiting.changes && changesAnything(checked.changes)) {
+    const asked = planReply(checked.count, checked.changes, waiting.sha256, turn)
+    return {
+      reply: { ...asked, blocks: [{ kind: 'text', text: w.movedOn }, ...asked.blocks] },
+      conversation: { ...conversation, rosterImport: { ...waiting, changes } },
+    }
+  }
+  const named = [...(deps.plan ? missingFromPlan(deps.plan, checked.roster) : [])]
+  if (named.length > 0) return { reply: notice(w.inPlan(named.join('、')), 'warning') }
+  const replaced = await deps.rosterFile.replace(bytes)
+  if (replaced.faults) return { reply: faultsReply(replaced.faults, turn) }
+  const undoable = await keepRosterUndo(deps.store, replaced, w.imported(replaced.count, null))
+  await deps.files.release(waiting.sha256)
+  await deps.audit.append({ ...deedOf(turn, 'rosterChanged'), sha256: waiting.sha256 })
+  const { rosterImport: _, ...rest } = conversation
+  const undo = undoable ? [action(language, 'rosterUndo')] : []
+  return { reply: notice(w.imported(replaced.count, replaced.kept), 'good', undo), conversation: rest }
+}
+
+/** 撤销名册: puts the roster back that the last change by chat replaced, unless it was changed again since. */
+export async function undoRoster(deps: FlowDeps, turn: Turn): Promise<Answered> {
+  const w = words(turn.language).rosterTalk
+  if (turn.standings.here?.agency !== undefined) {
+    return { reply: notice(words(turn.language).chat.access.denied, 'warning') }
+  }
+  const last = await readRosterUndo(deps.store)
+  if (!deps.rosterFile || !last) return { reply: notice(w.nothingToUndo) }
+  if (!(await deps.rosterFile.restore(last.before, last.after))) return { reply: notice(w.changedSince, 'warning') }
+  await forgetRosterUndo(deps.store)
+  await deps.audit.append(deedOf(turn, 'rosterRestored'))
+  return { reply: notice(w.undone(last.what), 'good') }
+}
+
+function changesAnything({ added, removed, changed }: RosterChanges): boolean {
+  return added.length + removed.length + changed.length > 0
+}
+
+function planReply(count: number, changes: RosterChanges, sha256: string, { language }: Turn): Reply {
+  const { rosterTalk: w, office, chat } = words(language)
+  const names = (list: readonly string[]) => office.list(list.slice(0, NAMES), Math.max(0, list.length - NAMES))
+  const changed = changes.changed.map(({ agency, columns }) => {
+    const told = columns.flatMap((column) => (column === 'agency' ? [] : [w.column[column]]))
+    return language === 'zh' ? `${agency}（${told.join('、')}）` : `${agency} (${told.join(', ')})`
+  })
+  const lines = [
+    changes.added.length > 0 ? w.added(changes.added.length, names(changes.added)) : '',
+    changes.removed.length > 0 ? w.removed(changes.removed.length, names(changes.removed)) : '',
+    changed.length > 0 ? w.changed(changed.length, names(changed)) : '',
+  ].filter((line) => line !== '')
+  const confirm = action(language, 'rosterConfirm')
+  return {
+    tone: changes.removed.length > 0 ? 'warning' : 'neutral',
+    blocks: [
+      { kind: 'text', text: w.plan(count) },
+      { kind: 'list', ordered: false, items: lines.map((text) => ({ text })) },
+      { kind: 'text', text: w.askConfirm },
+    ],
+    actions: [
+      { ...confirm, say: `${confirm.say} ${sha256.slice(0, CODE)}` },
+      { label: chat.labels.cancel, say: chat.verbs.cancel[0] },
+    ],
+  }
+}
+
+function faultsReply(faults: readonly RosterFault[], { language }: Turn): Reply {
+  const w = words(language).rosterTalk
+  const items: ListItem[] = faults.slice(0, FAULTS).map(({ line, column, message, got, expected }) => ({
+    text: w.fault({ line, column, message: message[language], got, expected: expected[language] }),
+  }))
+  const more: ReplyBlock[] =
+    faults.length > FAULTS ? [{ kind: 'source', text: w.moreFaults(faults.length - FAULTS) }] : []
+  return {
+    tone: 'bad',
+    blocks: [{ kind: 'text', text: w.faulty(faults.length) }, { kind: 'list', ordered: false, items }, ...more],
+    actions: [],
+  }
+}
