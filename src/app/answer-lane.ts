@@ -5,6 +5,7 @@ import type { Language } from '../editions/types.ts'
 import { Fault } from '../fault.ts'
 import { answerFiles, keepFiles } from '../flows/answer-files.ts'
 import { answerText, refuse } from '../flows/answer-text.ts'
+import { bringsRoster, importRoster } from '../flows/commands/roster-import.ts'
 import { type Brought, fetchFile } from '../flows/receive-file.ts'
 import type { Answered, Conversation, FlowDeps, Turn } from '../flows/types.ts'
 import { progressReply } from '../replies/batch-reply.ts'
@@ -55,8 +56,10 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
     if (entry.stage === 'sent') return await finish(lane, entry, entry.outcome as Conversation | undefined)
     const turn = await turnOf(entry, lane)
     const refused = await guarded(turn, () => refuse(deps.flow, turn))
-    if (!refused && broughtBy(turn.message).length > 0) return await answerBatch(lane, entry, turn)
-    const answered = refused ?? (await guarded(turn, () => deps.slots(() => answerText(deps.flow, turn))))
+    const roster = !refused && bringsRoster(deps.flow, turn)
+    if (!refused && !roster && broughtBy(turn.message).length > 0) return await answerBatch(lane, entry, turn)
+    const flow = roster ? importRoster : answerText
+    const answered = refused ?? (await guarded(turn, () => deps.slots(() => flow(deps.flow, turn))))
     await commit(lane, entry, [entry], turn, answered ?? {})
   }
 

@@ -84,6 +84,8 @@ export type Conversation = {
   /** What 下一页 continues. */
   readonly page?: { readonly of: 'details' | 'batch'; readonly page: number }
   readonly batch?: readonly BatchItem[]
+  /** Whose next file here is taken for the roster, and until when, in milliseconds since 1970. */
+  readonly rosterAwaited?: { readonly from: string; readonly until: number }
   /** A roster that waits to be confirmed: its file, and what it was said to change. */
   readonly rosterImport?: { readonly sha256: string; readonly changes: string }
   /** The question engine's own. */

@@ -15,7 +15,8 @@ export type Upcoming = { readonly deadline: Deadline; readonly sending: Sending;
 const NOTICE_MONTH = '11'
 
 /**
- * The next stages of all milestones, earliest first; of stages that one day gives to one sequence, only the one sent.
+ * The next stages of all milestones, earliest first; of stages that one day gives to one sequence, only the one sent,
+ * and none for errors that nobody has.
  *
  * @param now epoch milliseconds
  * @param most stages told
@@ -30,20 +31,25 @@ export function upcoming(
     readonly claims: ReadonlyMap<string, Claim>
   },
 ): readonly Upcoming[] {
-  return plan.milestones
+  const found: Upcoming[] = []
+  const sendings = plan.milestones
     .flatMap((milestone) => deadlinesAround(plan, milestone, dayOf(plan, now)))
     .flatMap((deadline) => {
       const always = deadline.milestone.stages.always.map((stage) => sendingOf(plan, deadline, stage, 'always'))
       return [always, sendingsOf(plan, deadline, 'notSubmitted'), sendingsOf(plan, deadline, 'openErrors')].flatMap(
-        (sendings) =>
-          sendings
-            .filter(({ sendTime, sendDay }, i) => sendTime > now && sendings[i + 1]?.sendDay !== sendDay)
+        (own) =>
+          own
+            .filter(({ sendTime, sendDay }, i) => sendTime > now && own[i + 1]?.sendDay !== sendDay)
             .map((sending) => ({ deadline, sending })),
       )
     })
     .toSorted((a, b) => a.sending.sendTime - b.sending.sendTime)
-    .slice(0, most)
-    .map(({ deadline, sending }) => ({ deadline, sending, reaches: reachedBy(plan, deadline, sending, state) }))
+  for (const { deadline, sending } of sendings) {
+    if (found.length === most) break
+    const reaches = reachedBy(plan, deadline, sending, state)
+    if (reaches > 0 || sending.list !== 'openErrors') found.push({ deadline, sending, reaches })
+  }
+  return found
 }
 
 function reachedBy(

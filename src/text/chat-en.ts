@@ -117,7 +117,7 @@ export const chatEn: ChatWords = {
     ['notice AGENCY [YEAR] [DATE]', 'drafts a notice (Word)'],
     ['reminder status · reminder preview [DATE]', 'what was and will be sent'],
     ['daily digest on|off', 'progress every day in season, here'],
-    ['import roster · export roster', 'with the file; changes are shown first'],
+    ['import roster · export roster', 'then send the file; changes are shown first'],
     ['roster show|add|remove|aliases|channels|parent AGENCY …', 'one agency; undo roster'],
   ],
   adminHelp: [

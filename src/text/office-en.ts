@@ -25,8 +25,7 @@ export const officeEn: OfficeWords = {
     street: 'street',
     other: 'other',
   },
-  noRoster:
-    'There is no roster yet, so nobody is known to be due. Send one (.csv or .xlsx) with the caption “import roster”.',
+  noRoster: 'There is no roster yet, so nobody is known to be due. Say “import roster”, then send one (.csv or .xlsx).',
   date: (day, law) => (law === '' ? day : `${day}, ${law}`),
   list: (names, left) => names.join(', ') + (left > 0 ? `, and ${left} more` : ''),
   progress: {
@@ -82,6 +81,5 @@ export const officeEn: OfficeWords = {
       `The template rectification.docx lacks ${tags}; such a notice would leave out findings, so none was drafted. Add them as in config/rectification.example.docx.`,
     fileName: (agency, year) => `${agency}${year}年度年报整改通知（草稿）.docx`,
   },
-  rosterExport: (count) =>
-    `${more(count, 'agency', 'agencies')}. Send it back changed with the caption “import roster”.`,
+  rosterExport: (count) => `${more(count, 'agency', 'agencies')}. Say “import roster” and send it back changed.`,
 }

@@ -41,7 +41,7 @@ export const remindersZh: ReminderWords = {
     snooze: (agency, day) => `${agency}：推后到${day}再提醒`,
     next: '接下来：',
     coming: (day, title, stage, { reaches, list }) =>
-      `${day} ${title}（${stage}）：${list === 'openErrors' ? '有误 ' : ''}${reaches} 家`,
+      `${day}${title}（${stage}）：${list === 'openErrors' ? '有误 ' : ''}${reaches} 家`,
     unloaded: (year) =>
       `${year} 年节假日安排还没有载入，日期按周一至周五推算。请把国务院办公厅的安排存为 holidays/${year}.json，放进配置文件夹后重启。`,
     more: (left) => `另有 ${left} 家`,

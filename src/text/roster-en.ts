@@ -13,8 +13,8 @@ export const rosterEn: RosterWords = {
   },
   here: 'here',
   how: 'Write it like this:\nroster show AGENCY\nroster add AGENCY KIND [PARENT] (department, township, street, other …)\nroster remove AGENCY\nroster aliases AGENCY = ONE;TWO\nroster channels AGENCY here, or = telegram:ID;lark:ID\nroster parent AGENCY = PARENT',
-  sendFile:
-    'Send the roster (.csv or .xlsx) with the caption “import roster”, or answer that file with “import roster”.',
+  sendFile: (minutes) =>
+    `Please send the roster (.csv or .xlsx): your next file here within ${minutes} minutes is taken for it. Or answer a file with “import roster”.`,
   oneFile: 'One roster at a time, please: answer one of the files with “import roster”.',
   notHere: 'The roster cannot be changed here. An administrator may use gouji roster import.',
   faulty: (count) => `The roster was not imported: ${count} to mend. Send it again then.`,
@@ -35,7 +35,7 @@ export const rosterEn: RosterWords = {
     deputies: 'deputies',
   },
   askConfirm: 'Nothing is written yet. Import it?',
-  nothingToConfirm: 'No roster waits to be confirmed. Send one first with the caption “import roster”.',
+  nothingToConfirm: 'No roster waits to be confirmed. Say “import roster” first and send the file.',
   movedOn: 'Somebody changed the roster meanwhile. Importing now means the following; please confirm again:',
   imported: (count, kept) =>
     `Roster imported, ${count} in all.${kept === null ? '' : ` The former one is kept as ${kept}.`}`,

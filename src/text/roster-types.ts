@@ -16,7 +16,7 @@ export type RosterWords = {
   /** `本会话`: the chat it is said in. */
   readonly here: string
   readonly how: string
-  readonly sendFile: string
+  readonly sendFile: (minutes: number) => string
   readonly oneFile: string
   readonly notHere: string
   readonly faulty: (count: number) => string

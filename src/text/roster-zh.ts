@@ -13,7 +13,8 @@ export const rosterZh: RosterWords = {
   },
   here: '本会话',
   how: '请这样写：\n名册 查看 单位\n名册 添加 单位 类型 [上级]（类型：部门、乡镇、街道、其他……）\n名册 移除 单位\n名册 别名 单位 = 简称1;简称2\n名册 渠道 单位 本会话，或 = telegram:编号;lark:编号\n名册 上级 单位 = 上级单位',
-  sendFile: '请把名册文件（.csv 或 .xlsx）发来，说明里写“导入名册”；或者回复那个文件，说“导入名册”。',
+  sendFile: (minutes) =>
+    `请发送名册文件（.csv 或 .xlsx）：${minutes} 分钟内您在这里发的下一个文件按名册处理。也可以回复已发的文件，说“导入名册”。`,
   oneFile: '一次只能导入一份名册。请只回复其中一个文件，说“导入名册”。',
   notHere: '这里不能修改名册。请管理员用 gouji roster import 导入。',
   faulty: (count) => `名册没有导入：有 ${count} 处要改。改好后重发。`,
@@ -27,7 +28,7 @@ export const rosterZh: RosterWords = {
   changed: (count, names) => `变更 ${count} 家：${names}`,
   column: { aliases: '别名', kind: '类型', parent: '上级', scope: '统计范围', channels: '渠道', deputies: '分管渠道' },
   askConfirm: '还没有写入。确认导入吗？',
-  nothingToConfirm: '没有待确认的名册。请先发送名册文件，说明里写“导入名册”。',
+  nothingToConfirm: '没有待确认的名册。请先说“导入名册”，再发送名册文件。',
   movedOn: '名册在这期间有人改过，导入后的变化如下，请重新确认：',
   imported: (count, kept) => `已导入名册，共 ${count} 个单位。${kept === null ? '' : `原名册存为 ${kept}。`}`,
   unknown: (name) => `名册里没有“${name}”。请写单位全称，或先用“名册 添加 单位 类型”添加。`,

@@ -102,8 +102,8 @@ describe('提醒状态', () => {
     await store.putFiling(inventedFiling('云溪县民政局', 2026, { findings: [inventedError()] }))
     await ask('不适用 司法局')
     const text = toText(await ask('提醒状态'))
-    expect(text).toContain('1月26日（周二） 报送并公布年报（提前 3 天）：9 家')
-    expect(text).toContain('1月27日（周三） 报送并公布年报（提前 2 天）：有误 1 家')
+    expect(text).toContain('1月26日（周二）报送并公布年报（提前 3 天）：9 家')
+    expect(text).toContain('1月27日（周三）报送并公布年报（提前 2 天）：有误 1 家')
   })
 
   it('warns of a calendar that is not loaded: of the next year from November on', async () => {

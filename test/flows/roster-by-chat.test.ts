@@ -62,6 +62,9 @@ async function office(options: { readonly plan?: Plan; readonly first?: Buffer }
       await say({ text: reply.actions.find((a) => a.label === label)!.say }),
     send: async (bytes: Uint8Array, text = '导入名册', name = '名册.csv') =>
       await say({ text, files: [{ name, bytes }] }),
+    later: (milliseconds: number) => {
+      now += milliseconds
+    },
     write: (bytes: Buffer) => writeFileSync(path, bytes),
     roster: () => parseRoster(readFileSync(path)).roster,
     kept: () => readdirSync(config).filter((name) => name.startsWith('roster-')),
@@ -124,9 +127,27 @@ describe('导入名册', () => {
   it('of the same roster, without a file or with two says so', async () => {
     const { send, say, ask } = await office()
     expect(toText(await send(csv(GOVERNMENT, CIVIL, FINANCE)))).toContain('与现在的一样')
-    expect(await ask('导入名册')).toContain('说明里写“导入名册”')
+    expect(await ask('导入名册')).toContain('下一个文件按名册处理')
     const two = [1, 2].map((i) => ({ name: `${i}.csv`, bytes: csv(GOVERNMENT) }))
     expect(toText(await say({ text: '导入名册', files: two }))).toContain('一次只能导入一份')
+  })
+
+  it('said before the file takes the next one of that person for the roster, for ten minutes', async () => {
+    const { ask, say, roster, press, later } = await office()
+    const files = [{ name: '名册.csv', bytes: csv(GOVERNMENT, CIVIL) }]
+    await ask('导入名册')
+    expect(toText(await say({ files, from: 'u1' }))).not.toContain('名册无误')
+    const asked = await say({ files })
+    expect(toText(asked)).toContain('移除 1 家：云溪县财政局')
+    await press(asked, '确认导入')
+    expect(roster()).toHaveLength(2)
+    expect(toText(await say({ files }))).not.toContain('与现在的一样')
+    await ask('导入名册')
+    later(11 * 60_000)
+    expect(toText(await say({ files }))).not.toContain('与现在的一样')
+    await ask('导入名册')
+    await ask('取消')
+    expect(toText(await say({ files }))).not.toContain('与现在的一样')
   })
 
   it('can be cancelled, and an old button confirms no other file', async () => {

@@ -1,3 +1,4 @@
+import { permits } from '../../access.ts'
 import type { ListItem, Reply, ReplyBlock } from '../../chat.ts'
 import { action } from '../../replies/actions.ts'
 import { notice } from '../../replies/notice.ts'
@@ -17,7 +18,22 @@ const NAMES = 10
 /** Letters of a file's SHA-256 by which a button says which roster it confirms. */
 const CODE = 6
 
-/** 导入名册, with a file or answering one: what it would change, and whether to. Writes nothing. */
+/** Milliseconds in which the next file of the person who asked is taken for the roster. */
+const AWAITED = 10 * 60_000
+
+/**
+ * Whether a message brings the roster that its sender said would come: where a file can have no caption and cannot be
+ * answered, the sentence goes before it.
+ */
+export function bringsRoster(deps: Pick<FlowDeps, 'clock'>, { message, conversation, standings }: Turn): boolean {
+  const { rosterAwaited: awaited } = conversation
+  if (!awaited || message.files.length === 0 || message.sender.id !== awaited.from) return false
+  return Date.parse(deps.clock.iso()) <= awaited.until && permits(standings.here, 'supervise')
+}
+
+/**
+ * 导入名册, with a file, answering one or before one: what it would change, and whether to. Writes nothing.
+ */
 export async function importRoster(deps: FlowDeps, turn: Turn): Promise<Answered> {
   const { language, message } = turn
   const w = words(language).rosterTalk
@@ -25,16 +41,24 @@ export async function importRoster(deps: FlowDeps, turn: Turn): Promise<Answered
   if (!rosterFile) return { reply: notice(w.notHere, 'warning') }
   if (turn.standings.here?.agency !== undefined) return { reply: notice(words(language).chat.access.denied, 'warning') }
   const [file, second] = message.files.length > 0 ? message.files : (message.quoted ?? [])
-  if (!file) return { reply: notice(w.sendFile) }
+  const { rosterAwaited: _, ...conversation } = turn.conversation
+  if (!file) {
+    const until = Date.parse(deps.clock.iso()) + AWAITED
+    return {
+      reply: notice(w.sendFile(AWAITED / 60_000), 'neutral', [action(language, 'cancel')]),
+      conversation: { ...conversation, rosterAwaited: { from: message.sender.id, until } },
+    }
+  }
   if (second) return { reply: notice(w.oneFile, 'warning') }
   const bytes = await download(deps, message, file)
   const result = await rosterFile.check(bytes)
+  // The file that follows the faults is the mended one.
   if (result.faults) return { reply: faultsReply(result.faults, turn) }
-  if (!changesAnything(result.changes)) return { reply: notice(w.unchanged(result.count), 'good') }
+  if (!changesAnything(result.changes)) return { reply: notice(w.unchanged(result.count), 'good'), conversation }
   const sha256 = await deps.files.put(bytes)
   return {
     reply: planReply(result.count, result.changes, sha256, turn),
-    conversation: { ...turn.conversation, rosterImport: { sha256, changes: JSON.stringify(result.changes) } },
+    conversation: { ...conversation, rosterImport: { sha256, changes: JSON.stringify(result.changes) } },
   }
 }
 
@@ -93,7 +117,7 @@ function changesAnything({ added, removed, changed }: RosterChanges): boolean {
 }
 
 function planReply(count: number, changes: RosterChanges, sha256: string, { language }: Turn): Reply {
-  const { rosterTalk: w, office, chat } = words(language)
+  const { rosterTalk: w, office } = words(language)
   const names = (list: readonly string[]) => office.list(list.slice(0, NAMES), Math.max(0, list.length - NAMES))
   const changed = changes.changed.map(({ agency, columns }) => {
     const told = columns.flatMap((column) => (column === 'agency' ? [] : [w.column[column]]))
@@ -112,10 +136,7 @@ function planReply(count: number, changes: RosterChanges, sha256: string, { lang
       { kind: 'list', ordered: false, items: lines.map((text) => ({ text })) },
       { kind: 'text', text: w.askConfirm },
     ],
-    actions: [
-      { ...confirm, say: `${confirm.say} ${sha256.slice(0, CODE)}` },
-      { label: chat.labels.cancel, say: chat.verbs.cancel[0] },
-    ],
+    actions: [{ ...confirm, say: `${confirm.say} ${sha256.slice(0, CODE)}` }, action(language, 'cancel')],
   }
 }
 
