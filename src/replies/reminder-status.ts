@@ -28,7 +28,7 @@ export type ReminderStatus = {
     readonly by: string
     readonly at: string
   }[]
-  readonly snoozes: readonly { readonly agency: string; readonly until: Day }[]
+  readonly snoozes: readonly { readonly agency: string; readonly until: Day; readonly by: string }[]
   readonly next: readonly Upcoming[]
   /** Years whose calendar is not loaded. */
   readonly unloaded: readonly number[]
@@ -48,7 +48,7 @@ export function reminderStatus(status: ReminderStatus, plan: Plan, roster: Roste
     ...claims.map(({ agency, year, claim, by, at }) =>
       w.claim(claimedName(agency, claim, language), year, by, dayText(dayOf(plan, Date.parse(at)), language)),
     ),
-    ...snoozes.map(({ agency, until }) => w.snooze(agency, dayText(until, language))),
+    ...snoozes.map(({ agency, until, by }) => w.snooze(agency, dayText(until, language), by)),
   ]
   const lines = [
     lastRun === null ? w.neverRan : w.lastRun(moment(lastRun)),

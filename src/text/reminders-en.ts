@@ -39,7 +39,7 @@ export const remindersEn: ReminderWords = {
     withoutChannel: (count, names) => `Without a channel, ${count}: ${names}`,
     marks: 'What agencies answered, please check:',
     claim: (name, year, by, day) => `${name}, ${year}, marked on ${day} by ${by}`,
-    snooze: (agency, day) => `${agency}: put off until ${day}`,
+    snooze: (agency, day, by) => `${agency}: put off until ${day} by ${by}`,
     next: 'Next:',
     coming: (day, title, stage, { reaches, list }) =>
       `${day} ${title} (${stage}): ${reaches}${list === 'openErrors' ? ' with errors' : ''}`,

@@ -33,7 +33,7 @@ export type ReminderWords = {
     readonly withoutChannel: (count: number, names: string) => string
     readonly marks: string
     readonly claim: (name: string, year: number, by: string, day: string) => string
-    readonly snooze: (agency: string, day: string) => string
+    readonly snooze: (agency: string, day: string, by: string) => string
     readonly next: string
     readonly coming: (
       day: string,

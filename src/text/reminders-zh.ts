@@ -38,7 +38,7 @@ export const remindersZh: ReminderWords = {
     withoutChannel: (count, names) => `没有登记渠道 ${count} 家：${names}`,
     marks: '各单位的答复，请核对：',
     claim: (name, year, by, day) => `${name}，${year} 年度，${day}由 ${by} 标记`,
-    snooze: (agency, day) => `${agency}：推后到${day}再提醒`,
+    snooze: (agency, day, by) => `${agency}：由 ${by} 推后到${day}再提醒`,
     next: '接下来：',
     coming: (day, title, stage, { reaches, list }) =>
       `${day}${title}（${stage}）：${list === 'openErrors' ? '有误 ' : ''}${reaches} 家`,

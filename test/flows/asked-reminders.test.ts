@@ -84,6 +84,11 @@ async function season(options: { readonly plan?: Plan; readonly roster?: Roster 
       await platform.say({ text, from, chat })
       return (await platform.answer(said + 1, chat)).reply
     },
+    inGroup: async (text: string, from = 'stranger'): Promise<string> => {
+      const said = platform.texts('-5').length
+      await platform.say({ text, from, chat: '-5', group: true })
+      return toText((await platform.answer(said + 1, '-5')).reply)
+    },
     press: async (action: Action | undefined, from?: string, chat?: string): Promise<Reply> => {
       if (!action) throw new Error('there is no such button')
       const said = platform.texts(chat ?? '2').length
@@ -233,6 +238,18 @@ describe('已报送 and 不适用', () => {
     expect(toText(await ask(`已报送 ${CIVIL}`))).toContain('您的权限不够')
     expect(toText(await ask(`已报送 ${FINANCE}`, 'stranger', '9'))).toContain('您尚未开通')
     expect(await store.records('reminder-claims')).toEqual([])
+  })
+
+  it('is in a group for what the group is bound to, and for nobody in a group that is not', async () => {
+    const { inGroup, access, store } = await season()
+    const group = { platform: 'telegram', id: '-5', kind: 'group' } as const
+    expect(await inGroup(`已报送 ${FINANCE} 2026`)).toContain('本群尚未开通')
+    await access.bind(group, { role: 'viewer', agency: FINANCE }, 'telegram:u1')
+    expect(await inGroup(`已报送 ${FINANCE} 2026`)).toContain('您的权限不够')
+    await access.bind(group, { role: 'clerk', agency: FINANCE }, 'telegram:u1')
+    expect(await inGroup(`已报送 ${CIVIL} 2026`)).toContain('您的权限不够')
+    expect(await store.records('reminder-claims')).toEqual([])
+    expect(await inGroup('已报送')).toContain(`记下了：${FINANCE} 2026 年度`)
   })
 
   it('of a report that is in, or of an agency nobody knows, marks nothing', async () => {

@@ -89,7 +89,7 @@ describe('提醒状态', () => {
     await ask('稍后提醒 财政局')
     const reply = await ask('reminder status')
     expect(toText(reply)).toContain('云溪县民政局〔称已报送〕，2026 年度，1月22日（周五）由 memory:u3 标记')
-    expect(toText(reply)).toContain('云溪县财政局：推后到1月25日（周一）再提醒')
+    expect(toText(reply)).toContain('云溪县财政局：由 memory:u3 推后到1月25日（周一）再提醒')
     expect(reply.actions.map(({ say }) => say)).toEqual(['撤回 已报送 云溪县民政局 2026', '提醒预览'])
     expect(toText(await ask('撤回 已报送 云溪县民政局 2026'))).toContain('已撤回')
     expect(toText(await ask('提醒状态'))).not.toContain('称已报送')
