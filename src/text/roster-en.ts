@@ -17,6 +17,8 @@ export const rosterEn: RosterWords = {
     `Please send the roster (.csv or .xlsx): your next file here within ${minutes} minutes is taken for it. Or answer a file with “import roster”.`,
   oneFile: 'One roster at a time, please: answer one of the files with “import roster”.',
   notHere: 'The roster cannot be changed here. An administrator may use gouji roster import.',
+  notWritable:
+    'The roster was not written: the program may not write its configuration folder. An administrator can allow it (as a service: add the folder to ReadWritePaths).',
   faulty: (count) => `The roster was not imported: ${count} to mend. Send it again then.`,
   fault: ({ line, column, message, got, expected }) =>
     `line ${line}, column ${column}: ${message}${got && !message.includes(got) ? ` (now “${got}”)` : ''}. Write: ${expected}`,

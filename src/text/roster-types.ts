@@ -19,6 +19,7 @@ export type RosterWords = {
   readonly sendFile: (minutes: number) => string
   readonly oneFile: string
   readonly notHere: string
+  readonly notWritable: string
   readonly faulty: (count: number) => string
   readonly fault: (fault: RosterFaultWords) => string
   readonly moreFaults: (left: number) => string

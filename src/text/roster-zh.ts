@@ -17,6 +17,8 @@ export const rosterZh: RosterWords = {
     `请发送名册文件（.csv 或 .xlsx）：${minutes} 分钟内您在这里发的下一个文件按名册处理。也可以回复已发的文件，说“导入名册”。`,
   oneFile: '一次只能导入一份名册。请只回复其中一个文件，说“导入名册”。',
   notHere: '这里不能修改名册。请管理员用 gouji roster import 导入。',
+  notWritable:
+    '名册没有写成：程序不能写配置文件夹。请管理员放开权限（服务方式运行的，把配置文件夹加进 ReadWritePaths）。',
   faulty: (count) => `名册没有导入：有 ${count} 处要改。改好后重发。`,
   fault: ({ line, column, message, got, expected }) =>
     `第 ${line} 行第 ${column} 列：${message}${got && !message.includes(got) ? `（现为“${got}”）` : ''}。应为：${expected}`,

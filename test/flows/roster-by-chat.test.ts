@@ -20,8 +20,14 @@ const CIVIL = '云溪县民政局,民政局,department,云溪县人民政府,unk
 const FINANCE = '云溪县财政局,财政局,department,云溪县人民政府,unknown,telegram:2,'
 const csv = (...lines: readonly string[]) => Buffer.from(`${[HEADER, ...lines].join('\n')}\n`)
 
+/** A disk that takes nothing. */
+function noWriting(problem: Error) {
+  const refuse = () => Promise.reject(problem)
+  return { replace: refuse, edit: refuse, restore: refuse }
+}
+
 /** An office with its roster in a file; `u1` administers, `u2` is a clerk, `u3` an officer. */
-async function office(options: { readonly plan?: Plan; readonly first?: Buffer } = {}) {
+async function office(options: { readonly plan?: Plan; readonly first?: Buffer; readonly failing?: Error } = {}) {
   const folder = temporaryFolder()
   const config = join(folder, 'config')
   mkdirSync(config)
@@ -38,7 +44,7 @@ async function office(options: { readonly plan?: Plan; readonly first?: Buffer }
     flow: {
       plan: options.plan ?? inventedPlan(),
       roster: watchRoster(path, parseRoster(first).roster),
-      rosterFile: openRosterFile(config, () => now),
+      rosterFile: { ...openRosterFile(config, () => now), ...(options.failing ? noWriting(options.failing) : {}) },
     },
   })
   onTestFinished(() => bot.stop())
@@ -250,6 +256,14 @@ describe('名册', () => {
     expect(await ask('名册 渠道 民政局')).toContain('请这样写')
     expect(await ask('名册 有多少个单位')).toContain('没看懂')
     expect(kept()).toEqual([])
+  })
+
+  it('that cannot be written says so, and what to allow', async () => {
+    const full = Object.assign(new Error('read-only file system'), { code: 'EROFS' })
+    const { ask, send } = await office({ failing: full })
+    expect(await ask('名册 移除 财政局')).toContain('不能写配置文件夹')
+    await send(csv(GOVERNMENT))
+    expect(await ask('确认导入')).toContain('不能写配置文件夹')
   })
 
   it('that was changed again since is not taken back, and says where the former one is', async () => {

@@ -13,6 +13,7 @@ import { words } from '../../text/index.ts'
 import { keepRosterUndo } from '../roster-undo.ts'
 import type { Answered, FlowDeps, Turn } from '../types.ts'
 import { missingFromPlan } from './roster-plan.ts'
+import { written } from './roster-written.ts'
 import { deedOf } from './target.ts'
 
 /** Names offered for one that is not in the roster. */
@@ -39,7 +40,8 @@ export async function changeRoster(
   const ready = toReady(edit, agency, turn)
   const refused = refuse(deps, roster, ready, turn)
   if (refused) return { reply: refused }
-  const replaced = await rosterFile.edit((present) => editRoster(present, ready))
+  const replaced = await written(() => rosterFile.edit((present) => editRoster(present, ready)))
+  if (replaced === 'notWritable') return { reply: notice(w.notWritable, 'bad') }
   if (replaced.faults) return { reply: notice(w.refused(...faultWords(replaced.faults, turn)), 'warning') }
   const after = parseRoster(toRosterCsv(editRoster(roster, ready))).roster
   const told = tell(ready, after, turn)

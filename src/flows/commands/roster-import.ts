@@ -10,6 +10,7 @@ import { download } from '../receive-file.ts'
 import { forgetRosterUndo, keepRosterUndo, readRosterUndo } from '../roster-undo.ts'
 import type { Answered, FlowDeps, Turn } from '../types.ts'
 import { missingFromPlan } from './roster-plan.ts'
+import { written } from './roster-written.ts'
 import { deedOf } from './target.ts'
 
 /** Faults and names on a phone's screen. */
@@ -88,7 +89,9 @@ export async function confirmRoster(
   }
   const named = [...(deps.plan ? missingFromPlan(deps.plan, checked.roster) : [])]
   if (named.length > 0) return { reply: notice(w.inPlan(named.join('、')), 'warning') }
-  const replaced = await deps.rosterFile.replace(bytes)
+  const { rosterFile } = deps
+  const replaced = await written(() => rosterFile.replace(bytes))
+  if (replaced === 'notWritable') return { reply: notice(w.notWritable, 'bad') }
   if (replaced.faults) return { reply: faultsReply(replaced.faults, turn) }
   const undoable = await keepRosterUndo(deps.store, replaced, w.imported(replaced.count, null))
   await deps.files.release(waiting.sha256)
@@ -105,8 +108,11 @@ export async function undoRoster(deps: FlowDeps, turn: Turn): Promise<Answered> 
     return { reply: notice(words(turn.language).chat.access.denied, 'warning') }
   }
   const last = await readRosterUndo(deps.store)
-  if (!deps.rosterFile || !last) return { reply: notice(w.nothingToUndo) }
-  if (!(await deps.rosterFile.restore(last.before, last.after))) return { reply: notice(w.changedSince, 'warning') }
+  const { rosterFile } = deps
+  if (!rosterFile || !last) return { reply: notice(w.nothingToUndo) }
+  const restored = await written(() => rosterFile.restore(last.before, last.after))
+  if (restored === 'notWritable') return { reply: notice(w.notWritable, 'bad') }
+  if (!restored) return { reply: notice(w.changedSince, 'warning') }
   await forgetRosterUndo(deps.store)
   await deps.audit.append(deedOf(turn, 'rosterRestored'))
   return { reply: notice(w.undone(last.what), 'good') }
