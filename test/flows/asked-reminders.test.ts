@@ -18,7 +18,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 
 /** `u1` administers, `2` is the chat of finance's clerk, `3` of civil affairs' officer. */
 const roster = rosterOf(
-  '云溪县人民政府,,government,,regional,,',
+  '云溪县人民政府,县政府,government,,regional,,',
   '云溪县人民政府办公室,,governmentOffice,,,telegram:1,',
   '云溪县财政局,,department,,,telegram:2,telegram:9',
   '云溪县民政局,,department,,,telegram:3;telegram:4,',
@@ -48,6 +48,7 @@ async function season(options: { readonly plan?: Plan; readonly roster?: Roster 
     await bot.store.putRecord('people', `telegram:${id}`, standing)
   for (const agency of [OFFICE, GOVERNMENT]) await bot.store.putFiling(inventedFiling(agency, 2026))
   const sent: Sent[] = []
+  let meanwhile: (channel: string) => Promise<void> = async () => undefined
   const at = (moment: string) => {
     now = shanghai(moment)
   }
@@ -59,6 +60,7 @@ async function season(options: { readonly plan?: Plan; readonly roster?: Roster 
     say: (finding) => finding.id,
     send: async (channel, text, actions = []) => {
       if (outcome.delivered) sent.push({ channel, text, actions })
+      await meanwhile(channel)
       return outcome
     },
     warn: () => undefined,
@@ -71,6 +73,10 @@ async function season(options: { readonly plan?: Plan; readonly roster?: Roster 
     folder,
     at,
     sent,
+    /** What happens while a message is being sent. */
+    during: (work: (channel: string) => Promise<void>) => {
+      meanwhile = work
+    },
     fail: (failing: SendOutcome) => {
       outcome = failing
     },
@@ -231,6 +237,23 @@ describe('已报送 and 不适用', () => {
     expect(short(await run('2028-01-21 09:00')).join()).toContain(FINANCE)
   })
 
+  it('typed without the milestone is about the one that began last', async () => {
+    const { at, ask, store } = await season()
+    await store.undoFiling(GOVERNMENT, 2026)
+    at('2027-03-12 10:00')
+    expect(toText(await ask('已报送 县政府', 'u3', 'boss'))).toContain('“本级政府年报成稿”')
+    at('2027-03-18 10:00')
+    expect(toText(await ask('已报送 县政府', 'u3', 'boss'))).toContain('“公布本级政府年报”')
+  })
+
+  it('said while others are being told keeps the message from going out', async () => {
+    const { run, during, ask } = await season()
+    during(async (channel) => {
+      if (channel === 'telegram:2') await ask(`已报送 ${CIVIL}`, 'u3', 'boss')
+    })
+    expect(short(await run('2027-01-22 09:00'))).toEqual([`${FINANCE} agency telegram:2 T-7`])
+  })
+
   it('is for who may file for the agency: not for viewers, not for another agency’s clerk', async () => {
     const { run, ask, store } = await season()
     await run()
@@ -308,6 +331,35 @@ describe('稍后提醒', () => {
     expect(toText(await ask('稍后提醒'))).toContain('1月29日（周五）本来就有给')
     expect(await store.records('reminder-snoozes')).toEqual([])
     expect((await run('2027-01-29 09:00')).filter(({ agency }) => agency === FINANCE)).toMatchObject([{ stage: 'T' }])
+  })
+
+  it('that a stop delayed beyond the next stage, or for too long, lapses', async () => {
+    const later = await season()
+    await later.run('2027-01-22 09:00')
+    await later.ask('稍后提醒')
+    const lines = (await later.run('2027-01-26 10:00')).filter(({ agency }) => agency === FINANCE)
+    expect(lines.map(({ stage }) => stage)).toEqual(['T-3'])
+    expect(await later.run('2027-01-26 10:05')).toEqual([])
+    const long = await season()
+    await long.run('2027-02-01 09:00')
+    expect(toText(await long.ask('稍后提醒'))).toContain('2月2日（周二）')
+    expect(await long.run('2027-02-10 09:00')).toEqual([])
+    const soon = await season()
+    await soon.run('2027-02-01 09:00')
+    await soon.ask('稍后提醒')
+    expect(await soon.run('2027-02-09 09:00')).toMatchObject([{ agency: FINANCE, stage: 'T+1', again: true }])
+  })
+
+  it('that failed is no failure any more once a later reminder has arrived', async () => {
+    const { run, ask, fail, store } = await season()
+    await run('2027-01-22 09:00')
+    await ask('稍后提醒')
+    fail({ delivered: false, reason: { zh: '群已解散', en: 'gone' }, retry: 'nextRun' })
+    expect(await run('2027-01-25 09:00')).toMatchObject([{ agency: FINANCE, again: true, delivered: false }])
+    expect(await store.records('failed-reminders')).toHaveLength(1)
+    fail({ delivered: true })
+    await run('2027-01-26 09:00')
+    expect(await store.records('failed-reminders')).toEqual([])
   })
 
   it('ends with its state, with a claim, and when it is taken back', async () => {
