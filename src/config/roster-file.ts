@@ -37,7 +37,10 @@ export function openRosterFile(folder: string, now: () => number): RosterFile {
     edit: async (make) =>
       await inTurn(async () => {
         const former = present()
-        const next = make(former ? parseRoster(former).roster : [])
+        const { roster, faults } = former ? parseRoster(former) : { roster: [], faults: [] }
+        // Writing it anew would drop the lines that cannot be read.
+        if (faults.length > 0) return { faults }
+        const next = make(roster)
         // With the mark worksheet programs take the text for what it is.
         return await put(Buffer.from(`\ufeff${toRosterCsv(next)}`))
       }),

@@ -71,6 +71,7 @@ export async function putClaim(store: Store, claim: KeptClaim): Promise<void> {
   await store.putRecord(CLAIMS, claimKey(claim.milestone, claim.year, claim.agency), claim)
 }
 
+/** Takes a claim back: the agency is chased again from the next stage on. */
 export async function deleteClaim(store: Store, { milestone, year, agency }: KeptClaim): Promise<void> {
   await store.deleteRecord(CLAIMS, claimKey(milestone, year, agency))
 }
@@ -80,6 +81,7 @@ export async function putSnooze(store: Store, snooze: KeptSnooze): Promise<void>
   await store.putRecord(SNOOZES, keyOf(snooze), snooze)
 }
 
+/** Forgets that a reminder was put off. */
 export async function deleteSnooze(store: Store, snooze: Snooze): Promise<void> {
   await store.deleteRecord(SNOOZES, keyOf(snooze))
 }

@@ -31,6 +31,7 @@ export async function keepRosterUndo(store: Store, { before, after }: RosterRepl
   return true
 }
 
+/** Forgets the last change: it was taken back. */
 export async function forgetRosterUndo(store: Store): Promise<void> {
   await store.deleteRecord(COLLECTION, KEY)
 }

@@ -22,7 +22,8 @@ export const remindersEn: ReminderWords = {
     `${agency} has no channel in the roster, so no reminder reaches it. An officer may add one: roster channels AGENCY here`,
   putOff: (agency, moment, here) =>
     `All right: once more on ${moment}${here ? '' : ` in the chat of ${agency}`}, unless the report has passed by then.`,
-  nothingToWithdraw: (agency, year) => `Nothing is marked for ${agency}, ${year}; reminders come as planned.`,
+  nothingToWithdraw: (agency, year) =>
+    `Nothing is marked for ${agency}, ${year}; reminders come as planned. To take back the last report, say “undo”.`,
   withdrawn: (agency, year, next) =>
     `Taken back: ${agency} is reminded for ${year} as planned${next === null ? '; no reminder is left in this round' : `, next on ${next}`}.`,
   claims: { reported: 'says it has reported', notApplicable: 'says it has nothing to report' },

@@ -21,7 +21,8 @@ export const remindersZh: ReminderWords = {
   noChannel: (agency) => `${agency}没有登记通知渠道，提醒发不到。请主管人员补登渠道：名册 渠道 单位 本会话`,
   putOff: (agency, moment, here) =>
     `好的，${moment}${here ? '在这里' : `在${agency}的会话里`}再提醒一次；在此之前报送并通过就不再提醒。`,
-  nothingToWithdraw: (agency, year) => `${agency} ${year} 年度没有待撤回的标记，照常提醒。`,
+  nothingToWithdraw: (agency, year) =>
+    `${agency} ${year} 年度没有待撤回的标记，照常提醒。要撤销刚存的报告，请说“撤销”。`,
   withdrawn: (agency, year, next) =>
     `已撤回：${agency} ${year} 年度照常提醒${next === null ? '，本阶段后面没有提醒了' : `，下一次是${next}`}。`,
   claims: { reported: '称已报送', notApplicable: '称不适用' },

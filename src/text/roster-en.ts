@@ -22,6 +22,8 @@ export const rosterEn: RosterWords = {
   faulty: (count) => `The roster was not imported: ${count} to mend. Send it again then.`,
   fault: ({ line, column, message, got, expected }) =>
     `line ${line}, column ${column}: ${message}${got && !message.includes(got) ? ` (now “${got}”)` : ''}. Write: ${expected}`,
+  note: ({ line, column, message, got }) =>
+    `Note, line ${line}, column ${column}${got && !message.includes(got) ? ` “${got}”` : ''}: ${message}`,
   moreFaults: (left) => `and ${left} more`,
   unchanged: (count) => `This roster is the same as the present one (${count} in all); there is nothing to change.`,
   plan: (count) => `The roster is right, ${count} in all. Importing it means:`,

@@ -22,6 +22,7 @@ export type RosterWords = {
   readonly notWritable: string
   readonly faulty: (count: number) => string
   readonly fault: (fault: RosterFaultWords) => string
+  readonly note: (note: Omit<RosterFaultWords, 'expected'>) => string
   readonly moreFaults: (left: number) => string
   readonly unchanged: (count: number) => string
   readonly plan: (count: number) => string

@@ -22,6 +22,8 @@ export const rosterZh: RosterWords = {
   faulty: (count) => `名册没有导入：有 ${count} 处要改。改好后重发。`,
   fault: ({ line, column, message, got, expected }) =>
     `第 ${line} 行第 ${column} 列：${message}${got && !message.includes(got) ? `（现为“${got}”）` : ''}。应为：${expected}`,
+  note: ({ line, column, message, got }) =>
+    `注意 第 ${line} 行第 ${column} 列${got && !message.includes(got) ? `“${got}”` : ''}：${message}`,
   moreFaults: (left) => `另有 ${left} 处`,
   unchanged: (count) => `这份名册与现在的一样，共 ${count} 个单位，没有要改的。`,
   plan: (count) => `名册无误，共 ${count} 个单位。导入后：`,

@@ -130,6 +130,12 @@ describe('导入名册', () => {
     expect(await ask('确认导入')).toContain('没有待确认的名册')
   })
 
+  it('names the columns it does not use', async () => {
+    const { send } = await office()
+    const list = '单位名称,单位类型,联系人\n云溪县人民政府,政府,张某'
+    expect(toText(await send(Buffer.from(list)))).toContain('注意 第 1 行第 11 列“联系人”：这一列不使用')
+  })
+
   it('of the same roster, without a file or with two says so', async () => {
     const { send, say, ask } = await office()
     expect(toText(await send(csv(GOVERNMENT, CIVIL, FINANCE)))).toContain('与现在的一样')
@@ -189,8 +195,9 @@ describe('导入名册', () => {
   it('that would take away an agency deadlines.yaml names is not written', async () => {
     const plan = inventedPlan({ supervisor: { agencies: ['云溪县财政局'] } })
     const { send, ask, roster } = await office({ plan })
-    await send(csv(GOVERNMENT, CIVIL))
-    expect(await ask('确认导入')).toContain('deadlines.yaml 里点名了 云溪县财政局')
+    const reply = await send(csv(GOVERNMENT, CIVIL))
+    expect(toText(reply)).toContain('deadlines.yaml 里点名了 云溪县财政局')
+    expect(reply.actions).toEqual([])
     expect(await ask('名册 移除 财政局')).toContain('deadlines.yaml 里点名了 云溪县财政局')
     expect(roster()).toHaveLength(3)
   })
@@ -255,6 +262,18 @@ describe('名册', () => {
     expect(await ask('名册 添加 云溪县水利局')).toContain('请这样写')
     expect(await ask('名册 渠道 民政局')).toContain('请这样写')
     expect(await ask('名册 有多少个单位')).toContain('没看懂')
+    expect(kept()).toEqual([])
+  })
+
+  it('says of an alias that another agency has that it will be asked back about', async () => {
+    const { ask } = await office()
+    expect(await ask('名册 别名 民政局 = 财政局')).toContain('「财政局」')
+  })
+
+  it('whose file was spoilt by hand is not written anew: no line is lost', async () => {
+    const { ask, write, kept } = await office()
+    write(csv(GOVERNMENT, CIVIL, '云溪县水利局,,部,,,,'))
+    expect(await ask('名册 别名 民政局 = 民政')).toContain('没有写入：不认识的类别「部」')
     expect(kept()).toEqual([])
   })
 

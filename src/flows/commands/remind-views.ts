@@ -12,7 +12,7 @@ import type { CommandOf } from '../../router.ts'
 import { findingMessage } from '../../rules/index.ts'
 import { words } from '../../text/index.ts'
 import { readMemory } from '../reminder-memory.ts'
-import { readReminderStatus } from '../reminder-status.ts'
+import { readReminderStatus, readRoundFilings } from '../reminder-status.ts'
 import type { Answered, FlowDeps, Turn } from '../types.ts'
 import { deedOf } from './target.ts'
 
@@ -65,14 +65,14 @@ function momentOn(plan: Plan, day: string, now: number): number | 'past' | 'dayO
 
 async function linesAt(deps: FlowDeps, plan: Plan, now: number, moment: number, { language, standings }: Turn) {
   const only = standings.here?.agency
-  const filings = new Map((await deps.store.filings()).map((filing) => [`${filing.year} ${filing.agency}`, filing]))
+  const filing = await readRoundFilings(deps.store, plan, moment)
   const memory = await readMemory(deps.store, plan, moment)
   // Beyond the next opening the runs in between will have sent, and tried again, what was due by then.
   const later = moment > nextOpening(plan, now).sendTime
   return due({
     plan,
     roster: deps.roster(),
-    filing: (agency, year) => filings.get(`${year} ${agency}`),
+    filing,
     memory: later ? { ...memory, failed: new Map(), lastRun: moment - 1 } : memory,
     now: moment,
     language,

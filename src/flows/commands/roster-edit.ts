@@ -44,7 +44,9 @@ export async function changeRoster(
   if (replaced === 'notWritable') return { reply: notice(w.notWritable, 'bad') }
   if (replaced.faults) return { reply: notice(w.refused(...faultWords(replaced.faults, turn)), 'warning') }
   const after = parseRoster(toRosterCsv(editRoster(roster, ready))).roster
-  const told = tell(ready, after, turn)
+  const aliases = after.find((one) => one.agency === ready.agency)?.aliases ?? []
+  const shared = replaced.notes.filter(({ got }) => ready.change === 'aliases' && aliases.includes(got))
+  const told = [tell(ready, after, turn), ...shared.map(({ message }) => message[language])].join('\n')
   const undoable = await keepRosterUndo(deps.store, replaced, told)
   await deps.audit.append(deedOf(turn, 'rosterChanged', { agency: ready.agency }))
   return { reply: notice(told, 'good', undoable ? [action(language, 'rosterUndo')] : []) }
@@ -71,7 +73,7 @@ function refuse(deps: FlowDeps, roster: Roster, edit: ReadyEdit, turn: Turn): Re
   }
   if (faults.length > 0) return notice(w.refused(...faultWords(faults, turn)), 'warning')
   const named = deps.plan ? missingFromPlan(deps.plan, next) : []
-  if (named.length > 0) return notice(w.inPlan(named.join('、')), 'warning')
+  if (named.length > 0) return notice(w.inPlan(office.list(named, 0)), 'warning')
   if (edit.change !== 'add' && toRosterCsv(next) === toRosterCsv(roster)) {
     return notice(w.same(edit.agency, edit.change === 'remove' ? '' : w.column[edit.change]))
   }

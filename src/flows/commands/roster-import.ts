@@ -2,8 +2,9 @@ import { permits } from '../../access.ts'
 import type { ListItem, Reply, ReplyBlock } from '../../chat.ts'
 import { action } from '../../replies/actions.ts'
 import { notice } from '../../replies/notice.ts'
+import type { Roster } from '../../report/types.ts'
 import type { RosterChanges } from '../../roster/compare-rosters.ts'
-import type { RosterFault } from '../../roster/types.ts'
+import type { RosterFault, RosterImport } from '../../roster/types.ts'
 import type { CommandOf } from '../../router.ts'
 import { words } from '../../text/index.ts'
 import { download } from '../receive-file.ts'
@@ -16,6 +17,7 @@ import { deedOf } from './target.ts'
 /** Faults and names on a phone's screen. */
 const FAULTS = 8
 const NAMES = 10
+const NOTES = 4
 /** Letters of a file's SHA-256 by which a button says which roster it confirms. */
 const CODE = 6
 
@@ -56,9 +58,11 @@ export async function importRoster(deps: FlowDeps, turn: Turn): Promise<Answered
   // The file that follows the faults is the mended one.
   if (result.faults) return { reply: faultsReply(result.faults, turn) }
   if (!changesAnything(result.changes)) return { reply: notice(w.unchanged(result.count), 'good'), conversation }
+  const refused = refuse(deps, result.roster, turn)
+  if (refused) return { reply: refused }
   const sha256 = await deps.files.put(bytes)
   return {
-    reply: planReply(result.count, result.changes, sha256, turn),
+    reply: planReply(result, sha256, turn),
     conversation: { ...conversation, rosterImport: { sha256, changes: JSON.stringify(result.changes) } },
   }
 }
@@ -81,14 +85,14 @@ export async function confirmRoster(
   const changes = JSON.stringify(checked.changes)
   // What was confirmed is what was shown. The same sentence again, after a crash, finds nothing left to change.
   if (changes !== waiting.changes && changesAnything(checked.changes)) {
-    const asked = planReply(checked.count, checked.changes, waiting.sha256, turn)
+    const asked = planReply(checked, waiting.sha256, turn)
     return {
       reply: { ...asked, blocks: [{ kind: 'text', text: w.movedOn }, ...asked.blocks] },
       conversation: { ...conversation, rosterImport: { ...waiting, changes } },
     }
   }
-  const named = [...(deps.plan ? missingFromPlan(deps.plan, checked.roster) : [])]
-  if (named.length > 0) return { reply: notice(w.inPlan(named.join('、')), 'warning') }
+  const refused = refuse(deps, checked.roster, turn)
+  if (refused) return { reply: refused }
   const { rosterFile } = deps
   const replaced = await written(() => rosterFile.replace(bytes))
   if (replaced === 'notWritable') return { reply: notice(w.notWritable, 'bad') }
@@ -122,7 +126,18 @@ function changesAnything({ added, removed, changed }: RosterChanges): boolean {
   return added.length + removed.length + changed.length > 0
 }
 
-function planReply(count: number, changes: RosterChanges, sha256: string, { language }: Turn): Reply {
+/** A roster with which the program would not start again. */
+function refuse({ plan }: FlowDeps, roster: Roster, { language }: Turn): Reply | undefined {
+  const { rosterTalk: w, office } = words(language)
+  const named = plan ? missingFromPlan(plan, roster) : []
+  return named.length > 0 ? notice(w.inPlan(office.list(named, 0)), 'warning') : undefined
+}
+
+function planReply(
+  { count, changes, notes }: Extract<RosterImport, { readonly count: number }>,
+  sha256: string,
+  { language }: Turn,
+): Reply {
   const { rosterTalk: w, office } = words(language)
   const names = (list: readonly string[]) => office.list(list.slice(0, NAMES), Math.max(0, list.length - NAMES))
   const changed = changes.changed.map(({ agency, columns }) => {
@@ -140,6 +155,9 @@ function planReply(count: number, changes: RosterChanges, sha256: string, { lang
     blocks: [
       { kind: 'text', text: w.plan(count) },
       { kind: 'list', ordered: false, items: lines.map((text) => ({ text })) },
+      ...notes.slice(0, NOTES).map(({ line, column, message, got }): ReplyBlock => {
+        return { kind: 'source', text: w.note({ line, column, message: message[language], got }) }
+      }),
       { kind: 'text', text: w.askConfirm },
     ],
     actions: [{ ...confirm, say: `${confirm.say} ${sha256.slice(0, CODE)}` }, action(language, 'cancel')],
