@@ -36,8 +36,11 @@ export type Admission =
   | { readonly kind: 'admitted'; readonly person: string; readonly chat: ChatRef }
   | { readonly kind: 'unknownCode' }
 
+/** Who is where: all that a standing depends on. */
+export type Presence = { readonly chat: ChatRef; readonly sender: Pick<InboundMessage['sender'], 'id'> }
+
 export type Access = {
-  readonly standings: (message: InboundMessage) => Promise<Standings>
+  readonly standings: (of: Presence) => Promise<Standings>
   /** Whether anybody is administrator yet. */
   readonly hasAdministrator: () => Promise<boolean>
   /** Makes the sender the first administrator where the code is the one printed at start. */
@@ -70,7 +73,7 @@ const DAY = 24 * 3_600_000
 const MOST_TRIES = 5
 
 /** `platform:USER_ID` of the sender. */
-export function personOf(message: InboundMessage): string {
+export function personOf(message: Presence): string {
   return `${message.chat.platform}:${message.sender.id}`
 }
 
@@ -79,7 +82,7 @@ export function createAccess(deps: AccessDeps): Access {
   const tries = new Map<string, number>()
   let claimed = false
 
-  async function own(message: InboundMessage): Promise<Standing | undefined> {
+  async function own(message: Presence): Promise<Standing | undefined> {
     const person = personOf(message)
     if (deps.administrators.includes(person)) return { role: 'administrator' }
     return toStanding(await deps.store.record('people', person))

@@ -10,16 +10,20 @@ import { platformsFor } from '../adapters/index.ts'
 import type { AdapterDeps, Platform } from '../adapters/types.ts'
 import { createAccess } from './access.ts'
 import { type App, createApp } from './app/app.ts'
+import { createDeliver } from './app/deliver.ts'
+import { createDigestPost } from './app/post-digest.ts'
 import { startReminders } from './app/remind-timer.ts'
 import { createReminderSend } from './app/send-reminder.ts'
 import type { Adapter } from './chat.ts'
 import type { Environment } from './config/environment.ts'
 import type { Config } from './config/load-config.ts'
 import { readNoticeTemplate } from './config/notice-template.ts'
+import { openRosterFile } from './config/roster-file.ts'
 import { ruleSettings } from './config/rule-settings.ts'
 import { watchRoster } from './config/watch-roster.ts'
 import { toModel } from './flows/ask-model.ts'
 import { createAsk } from './flows/ask-stored.ts'
+import { type DigestDeps, sendDigests } from './flows/daily-digest.ts'
 import { createDrawing } from './flows/draw-filing.ts'
 import { thisProcess } from './flows/this-process.ts'
 import type { FlowDeps } from './flows/types.ts'
@@ -37,6 +41,7 @@ import { openFiles } from './store/files.ts'
 import { openStore } from './store/lowdb.ts'
 import { type Memory, openMemory } from './store/memory.ts'
 import { openRoom } from './store/room.ts'
+import { words } from './text/index.ts'
 
 export type StartOptions = {
   readonly env: AdapterDeps['env']
@@ -111,6 +116,7 @@ export async function startGouji(options: StartOptions): Promise<Running> {
     rules: applySettings(RULES, choices),
     ruleSettings: choices,
     roster,
+    rosterFile: openRosterFile(config.folder, now),
     clock: { iso, tick: () => performance.now() },
     limits: { fileBytes },
     ask: createAsk({
@@ -187,16 +193,27 @@ export async function startGouji(options: StartOptions): Promise<Running> {
     await close()
     throw error
   }
+  const adapterOf = (platform: string) => adapters.find((adapter) => adapter.platform === platform)
+  const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+  const digest: DigestDeps = {
+    ...flow,
+    plan: config.plan,
+    iso,
+    holder: thisProcess,
+    clock: now,
+    sleep,
+    post: createDigestPost(createDeliver(adapterOf, sleep, metrics.failed), () =>
+      words(settings.language).chat.unsendable(flow.bug(new Error('every form of a digest was refused'), 'digest')),
+    ),
+  }
   const stopReminders = startReminders({
     store,
+    digests: (moment) => sendDigests(digest, moment),
     plan: config.plan,
     roster,
     language: settings.language,
     say: (finding) => findingMessage(finding, settings.language),
-    send: createReminderSend(
-      (platform) => adapters.find((adapter) => adapter.platform === platform),
-      () => dayOf(config.plan, now()),
-    ),
+    send: createReminderSend(adapterOf, () => dayOf(config.plan, now())),
     // Names and channels are for the officer's digest, not for the log.
     warn: () => log.warn({}, 'a reminder was not sent'),
     holder: thisProcess,

@@ -1,6 +1,7 @@
 /** What a text message means: a command by its slash name or by a sentence in either language, else a question. Pure. */
 import type { Role } from './access.ts'
 import type { Language } from './editions/types.ts'
+import { type RosterEdit, readRosterEdit } from './roster/read-edit.ts'
 import type { Verb } from './text/chat-types.ts'
 import { words } from './text/index.ts'
 import type { Target } from './text/sentence.ts'
@@ -8,6 +9,20 @@ import type { Target } from './text/sentence.ts'
 export type Command =
   | { readonly do: 'start' | 'help' | 'privacy' | 'whoami' | 'undo' | 'cancel' | 'next' | 'unbind' | 'roster' }
   | { readonly do: 'status' | 'chase'; readonly year?: number }
+  | { readonly do: 'reported'; readonly target: Target }
+  | { readonly do: 'notApplicable'; readonly target: Target }
+  | { readonly do: 'later'; readonly target: Target }
+  | { readonly do: 'withdraw'; readonly what?: 'reported' | 'notApplicable' | 'later'; readonly target: Target }
+  | { readonly do: 'reminders' }
+  /** `day`: as YYYY-MM-DD; whether there is such a day is not known here. */
+  | { readonly do: 'preview'; readonly day?: string; readonly page: number }
+  | { readonly do: 'rosterImport' | 'rosterUndo' }
+  /** `code`: of the file that is confirmed, as its button says. */
+  | { readonly do: 'rosterConfirm'; readonly code?: string }
+  /** Without `edit` something is missing in the sentence. */
+  | { readonly do: 'rosterEdit'; readonly edit?: RosterEdit }
+  /** Without `on` it is asked how it stands. */
+  | { readonly do: 'digest'; readonly on?: boolean }
   /** `until`: the day by which it is to be corrected, as typed. */
   | { readonly do: 'notice'; readonly target: Target; readonly until?: string }
   | { readonly do: 'language'; readonly language?: Language }
@@ -36,6 +51,13 @@ const SLASH: Readonly<Record<string, Verb>> = {
   allow: 'admit',
   deny: 'remove',
   export: 'workbook',
+  notapplicable: 'notApplicable',
+  preview: 'preview',
+}
+
+/** Second words of slash commands: /remind status. Where none fits, the verb of the empty word is meant. */
+const SUBCOMMANDS: Readonly<Record<string, Readonly<Record<string, Verb>>>> = {
+  remind: { '': 'reminders', status: 'reminders', preview: 'preview' },
 }
 
 const FINDING = /^[A-Z]\d?[A-Z]*-[A-Z0-9-]+(?::\S+)?$/
@@ -47,6 +69,11 @@ const PHRASES: readonly { readonly verb: Verb; readonly phrase: string }[] = (['
   .flatMap((language) => Object.entries(words(language).chat.verbs) as [Verb, readonly string[]][])
   .flatMap(([verb, phrases]) => phrases.map((phrase) => ({ verb, phrase })))
   .sort((a, b) => b.phrase.length - a.phrase.length)
+
+/** What may be withdrawn, by its words. */
+const WITHDRAWN = PHRASES.flatMap(({ verb, phrase }) =>
+  verb === 'reported' || verb === 'notApplicable' || verb === 'later' ? [{ verb, phrase }] : [],
+)
 
 const ROLE_WORDS: ReadonlyMap<string, Role> = new Map(
   (['zh', 'en'] as const)
@@ -60,6 +87,13 @@ export function readCommand(text: string): Understood | undefined {
   const slash = /^\/([a-z]+)(?:@\w+)?(?: (.*))?$/i.exec(line)
   if (slash) {
     const name = slash[1]!.toLowerCase()
+    const sub = SUBCOMMANDS[name]
+    if (sub) {
+      const [word = '', ...more] = (slash[2] ?? '').trim().split(' ')
+      const verb = Object.hasOwn(sub, word.toLowerCase()) ? sub[word.toLowerCase()] : undefined
+      const command = verb && toCommand(verb, more.join(' '))
+      return command ? { command, certain: true } : undefined
+    }
     const verb = SLASH[name] ?? (Object.hasOwn(words('en').chat.verbs, name) ? (name as Verb) : undefined)
     const command = verb && toCommand(verb, (slash[2] ?? '').trim())
     return command ? { command, certain: true } : undefined
@@ -100,8 +134,36 @@ function toCommand(verb: Verb, rest: string): Command | undefined {
       const target = readTarget(tokens.filter((token) => token !== until))
       return { do: 'notice', target, ...(until === undefined ? {} : { until: readDay(until) }) }
     }
+    case 'reported':
+    case 'notApplicable':
+    case 'later':
+      return { do: verb, target: readTarget(tokens) }
+    case 'withdraw': {
+      const what = WITHDRAWN.find(
+        ({ phrase }) => rest.toLowerCase() === phrase || rest.toLowerCase().startsWith(`${phrase} `),
+      )
+      const target = readTarget(what ? rest.slice(what.phrase.length).trim().split(' ').filter(Boolean) : tokens)
+      return { do: 'withdraw', target, ...(what ? { what: what.verb } : {}) }
+    }
+    case 'reminders':
+      return rest === '' ? { do: 'reminders' } : undefined
+    case 'preview': {
+      const [day, ...more] = tokens.filter((token) => !PAGE.test(token))
+      if (more.length > 0 || (day !== undefined && !DATE.test(day))) return undefined
+      return { do: 'preview', page: readPage(tokens), ...(day === undefined ? {} : { day: readDay(day) }) }
+    }
+    case 'digest': {
+      if (rest === '') return { do: 'digest' }
+      const on = /^(?:开|开启|打开|on)$/i.test(rest)
+      return on || /^(?:关|关闭|off)$/i.test(rest) ? { do: 'digest', on } : undefined
+    }
+    case 'rosterImport':
+    case 'rosterUndo':
+      return rest === '' ? { do: verb } : undefined
+    case 'rosterConfirm':
+      return tokens.length > 1 ? undefined : { do: 'rosterConfirm', ...(rest === '' ? {} : { code: rest }) }
     case 'roster':
-      return /^(?:|export|导出)$/i.test(rest) ? { do: 'roster' } : undefined
+      return readRoster(rest)
     case 'language': {
       if (rest === '') return { do: 'language' }
       const language = readLanguage(rest)
@@ -147,6 +209,25 @@ function toCommand(verb: Verb, rest: string): Command | undefined {
       return { do: 'bind', role, agency: tokens.slice(role ? 1 : 0).join(' ') }
     }
   }
+}
+
+/** Second words of /roster and 名册 that are commands of their own. */
+const ROSTER: Readonly<Record<string, Verb>> = {
+  import: 'rosterImport',
+  导入: 'rosterImport',
+  confirm: 'rosterConfirm',
+  确认: 'rosterConfirm',
+  undo: 'rosterUndo',
+  撤销: 'rosterUndo',
+}
+
+function readRoster(rest: string): Command | undefined {
+  if (/^(?:|export|导出)$/i.test(rest)) return { do: 'roster' }
+  const [word = '', ...more] = rest.split(' ')
+  const verb = Object.hasOwn(ROSTER, word.toLowerCase()) ? ROSTER[word.toLowerCase()] : undefined
+  if (verb) return toCommand(verb, more.join(' '))
+  const edit = readRosterEdit(rest)
+  return edit && { do: 'rosterEdit', ...(edit === 'incomplete' ? {} : { edit }) }
 }
 
 /** An agency, a year, both or neither; the page does not belong to it. */

@@ -40,6 +40,46 @@ describe('a sentence', () => {
     ],
     ['/roster export', { do: 'roster' }],
     ['导出名册', { do: 'roster' }],
+    ['已报送', { do: 'reported', target: {} }],
+    ['已报送 云溪县民政局 2026', { do: 'reported', target: { agency: '云溪县民政局', year: 2026 } }],
+    ['/notapplicable 云溪县民政局', { do: 'notApplicable', target: { agency: '云溪县民政局' } }],
+    ['not applicable 云溪县民政局 2026', { do: 'notApplicable', target: { agency: '云溪县民政局', year: 2026 } }],
+    ['稍后提醒 云溪县民政局', { do: 'later', target: { agency: '云溪县民政局' } }],
+    [
+      '撤回 已报送 云溪县民政局 2026',
+      { do: 'withdraw', what: 'reported', target: { agency: '云溪县民政局', year: 2026 } },
+    ],
+    ['withdraw remind later 云溪县民政局', { do: 'withdraw', what: 'later', target: { agency: '云溪县民政局' } }],
+    ['撤回 云溪县民政局', { do: 'withdraw', target: { agency: '云溪县民政局' } }],
+    ['/remind', { do: 'reminders' }],
+    ['/remind status', { do: 'reminders' }],
+    ['/remind preview 2027-1-22 p2', { do: 'preview', day: '2027-01-22', page: 2 }],
+    ['提醒预览', { do: 'preview', page: 1 }],
+    ['reminder preview 2027-01-22', { do: 'preview', day: '2027-01-22', page: 1 }],
+    ['/digest on', { do: 'digest', on: true }],
+    ['每日汇总：关', { do: 'digest', on: false }],
+    ['每日汇总', { do: 'digest' }],
+    ['/roster import', { do: 'rosterImport' }],
+    ['导入名册', { do: 'rosterImport' }],
+    ['确认导入 3f2a1c', { do: 'rosterConfirm', code: '3f2a1c' }],
+    ['/roster undo', { do: 'rosterUndo' }],
+    ['名册 查看 云溪县民政局', { do: 'rosterEdit', edit: { change: 'show', agency: '云溪县民政局' } }],
+    [
+      '名册 添加 云溪县柳湾镇人民政府 乡镇 云溪县人民政府',
+      {
+        do: 'rosterEdit',
+        edit: { change: 'add', agency: '云溪县柳湾镇人民政府', kind: 'township', parent: '云溪县人民政府' },
+      },
+    ],
+    [
+      '名册 渠道 云溪县民政局＝telegram：-1001；lark：oc_a1b2',
+      {
+        do: 'rosterEdit',
+        edit: { change: 'channels', agency: '云溪县民政局', value: 'telegram:-1001;lark:oc_a1b2' },
+      },
+    ],
+    ['roster channels 云溪县民政局 here', { do: 'rosterEdit', edit: { change: 'here', agency: '云溪县民政局' } }],
+    ['名册 上级 云溪县民政局', { do: 'rosterEdit' }],
     ['绑定本群', { do: 'bind', role: undefined, agency: '' }],
     ['show 云溪县民政局 2024', { do: 'show', target: { agency: '云溪县民政局', year: 2024 } }],
   ])('%s is understood', (text, command) => {
@@ -58,6 +98,14 @@ describe('a sentence', () => {
     '催办名单里有谁',
     '进度 乡镇',
     '/roster burn',
+    '已报送的单位有哪些',
+    '不适用的情形有哪些',
+    '撤回的申请有几件',
+    '提醒预览 乡镇',
+    '每日汇总 明天',
+    '名册里有多少单位',
+    '名册 有多少单位',
+    '/remind burn',
   ])('%s is a question', (text) => {
     expect(readCommand(text)).toBeUndefined()
   })
@@ -71,6 +119,9 @@ describe('a sentence', () => {
       'compare',
       'picture',
       'workbook',
+      'reported',
+      'notApplicable',
+      'later',
     ] as const satisfies readonly Verb[]
     fc.assert(
       fc.property(

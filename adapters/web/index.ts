@@ -156,6 +156,9 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
     send: async (chat, reply, options = {}): Promise<SentRef> => {
       const known = options.key === undefined ? undefined : history.byKey(chat.id, options.key)
       if (known) return { chat, messageId: known.id }
+      // The page of this machine is there before anything is said on it; any other conversation begins with a person.
+      const exists = history.all(chat.id).length > 0 || (chat.id === 'local' && !password)
+      if (!exists) throw new DeliveryError('refused', 'no such conversation')
       const id = randomBytes(9).toString('base64url').replaceAll('-', '_')
       await show(chat, reply, { id, ...options }, false)
       return { chat, messageId: id }

@@ -5,6 +5,7 @@ import type { Language } from '../editions/types.ts'
 import { Fault } from '../fault.ts'
 import { answerFiles, keepFiles } from '../flows/answer-files.ts'
 import { answerText, refuse } from '../flows/answer-text.ts'
+import { bringsRoster, importRoster } from '../flows/commands/roster-import.ts'
 import { type Brought, fetchFile, nameOf } from '../flows/receive-file.ts'
 import type { Answered, Conversation, FlowDeps, Turn } from '../flows/types.ts'
 import { linksIn } from '../links/links-in.ts'
@@ -56,8 +57,10 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
     if (entry.stage === 'sent') return await finish(lane, entry, entry.outcome as Conversation | undefined)
     const turn = await turnOf(entry, lane)
     const refused = await guarded(turn, () => refuse(deps.flow, turn))
-    if (!refused && broughtBy(turn.message).length > 0) return await answerBatch(lane, entry, turn)
-    const answered = refused ?? (await guarded(turn, () => deps.slots(() => answerText(deps.flow, turn))))
+    const roster = !refused && bringsRoster(deps.flow, turn)
+    if (!refused && !roster && broughtBy(turn.message).length > 0) return await answerBatch(lane, entry, turn)
+    const flow = roster ? importRoster : answerText
+    const answered = refused ?? (await guarded(turn, () => deps.slots(() => flow(deps.flow, turn))))
     await commit(lane, entry, [entry], turn, answered ?? {})
   }
 
@@ -239,8 +242,9 @@ function isConversation(value: unknown): value is Conversation {
   return typeof value === 'object' && value !== null
 }
 
-/** Files of a message, else those it quotes, else its links, else the report pasted into it. */
+/** Files of a message, else those it quotes, else its links, else the report pasted into it. A roster is no report. */
 function broughtBy(message: InboundMessage): readonly Brought[] {
+  if (readCommand(message.text ?? '')?.command.do === 'rosterImport') return []
   if (message.files.length > 0) return message.files.map((file) => ({ file }))
   const text = message.text ?? ''
   const quoted = message.addressed ? (message.quoted ?? []) : []

@@ -10,6 +10,8 @@ export type RemindTimerDeps = Omit<RemindDeps, 'roster' | 'clock' | 'sleep'> & {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly failed: (error: unknown) => void
+  /** What else is looked at then: the daily digests, which tell what the reminders before them met with. */
+  readonly digests?: (now: number) => Promise<void>
 }
 
 /** Looks every minute, and at once, whether reminders are due, and sends them. The answer ends it. */
@@ -17,8 +19,14 @@ export function startReminders(deps: RemindTimerDeps): () => Promise<void> {
   const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
   let running: Promise<void> = Promise.resolve()
   const run = async () => {
+    const now = deps.now()
     try {
-      await remind({ ...deps, roster: deps.roster(), clock: deps.now, sleep }, deps.now(), false)
+      await remind({ ...deps, roster: deps.roster(), clock: deps.now, sleep }, now, false)
+    } catch (error) {
+      deps.failed(error)
+    }
+    try {
+      await deps.digests?.(now)
     } catch (error) {
       deps.failed(error)
     }

@@ -15,13 +15,13 @@ export function createReminderSend(
   adapterOf: (platform: string) => Adapter | undefined | Promise<Adapter | undefined>,
   today: () => string,
 ): Send {
-  return async (channel, text) => {
+  return async (channel, text, actions) => {
     const chat = toChat(channel)
     try {
       const adapter = await adapterOf(chat.platform)
       if (!adapter) return await sendNowhere(channel, text)
       const hash = createHash('sha256').update(`${channel}\n${text}`).digest('hex').slice(0, 16)
-      await adapter.send(chat, notice(text), { key: `reminder/${today()}/${hash}` })
+      await adapter.send(chat, notice(text, 'neutral', actions), { key: `reminder/${today()}/${hash}` })
       return { delivered: true }
     } catch (error) {
       return toOutcome(error)

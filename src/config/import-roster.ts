@@ -1,23 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
-import type { RosterChanges } from '../roster/compare-rosters.ts'
 import { compareRosters } from '../roster/compare-rosters.ts'
 import { parseRoster } from '../roster/parse-roster.ts'
-import type { RosterFault } from '../roster/types.ts'
+import type { RosterFault, RosterImport } from '../roster/types.ts'
 import { toRosterCsv } from '../roster/write-roster.ts'
-
-export type RosterImport =
-  | { readonly faults: readonly RosterFault[] }
-  | {
-      readonly faults?: undefined
-      /** Agencies the file names. */
-      readonly count: number
-      readonly changes: RosterChanges
-      readonly notes: readonly RosterFault[]
-      /** Where the former roster was kept; null where nothing was replaced. */
-      readonly kept: string | null
-    }
 
 /** The heading of contract.md, after which a file may be taken as it is. */
 const HEADING = /^agency,aliases,kind,parent,scope,channels(?:,deputies)?\r?\n/
@@ -38,7 +25,16 @@ const NOBODY: RosterFault = {
  * @throws the system's error where the file cannot be read
  */
 export async function importRoster(file: string, folder: string, now: number, dryRun = false): Promise<RosterImport> {
-  const bytes = readFileSync(file)
+  return await importRosterBytes(readFileSync(file), folder, now, dryRun)
+}
+
+/** The same of bytes at hand. */
+export async function importRosterBytes(
+  bytes: Buffer,
+  folder: string,
+  now: number,
+  dryRun: boolean,
+): Promise<RosterImport> {
   const { roster, faults, notes } = parseRoster(bytes)
   if (faults.length > 0) return { faults }
   if (roster.length === 0) return { faults: [NOBODY] }
@@ -48,12 +44,12 @@ export async function importRoster(file: string, folder: string, now: number, dr
   const changes = compareRosters(before, roster)
   // Without the mark a worksheet program takes the text for GB18030.
   const content = isContractCsv(bytes) ? bytes : Buffer.from(`\ufeff${toRosterCsv(roster)}`)
-  if (dryRun || former?.equals(content)) return { count: roster.length, changes, notes, kept: null }
+  if (dryRun || former?.equals(content)) return { count: roster.length, roster, changes, notes, kept: null }
   mkdirSync(folder, { recursive: true })
   const kept = former ? freeName(resolve(folder), now) : null
   if (kept !== null) copyFileSync(target, kept)
   await writeFileAtomic(target, content)
-  return { count: roster.length, changes, notes, kept }
+  return { count: roster.length, roster, changes, notes, kept }
 }
 
 function isContractCsv(bytes: Buffer): boolean {

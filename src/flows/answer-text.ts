@@ -29,8 +29,9 @@ export async function refuse(deps: FlowDeps, turn: Turn): Promise<Answered | und
 export async function answerText(deps: FlowDeps, turn: Turn): Promise<Answered> {
   const { message, language, conversation } = turn
   const w = words(language).chat
-  if (!message.addressed) return {}
   const text = message.text?.trim() ?? ''
+  // In a group a caption under a file speaks to the bot as the file does.
+  if (!message.addressed && message.files.length === 0) return {}
   if (text === '') return { reply: notice(w.cannotRead[message.other ?? 'unknown']) }
   const understood = readCommand(text)
   if (understood) {
@@ -73,6 +74,8 @@ function mayCommand({ standings }: Turn, command: Command): boolean {
       return true
     case 'reader':
       return permits(standings.here, 'read')
+    case 'filer':
+      return permits(standings.here, 'file')
     case 'changer':
       return permits(standings.here, 'change')
     case 'officer':

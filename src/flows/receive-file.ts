@@ -72,7 +72,8 @@ function faulty(name: string, event: string, fault: Fault): Fetched {
   return { event, name, sha256: null, read: { kind: 'fault', input: name, fault, elapsedMs: 0 } }
 }
 
-async function download(deps: FlowDeps, message: InboundMessage, file: FileRef): Promise<Uint8Array> {
+/** A file's bytes within the limit. Throws a Fault where it is larger or cannot be had. */
+export async function download(deps: FlowDeps, message: InboundMessage, file: FileRef): Promise<Uint8Array> {
   const tooLarge = new Fault('tooLarge', { bytes: deps.limits.fileBytes })
   if ((file.size ?? 0) > deps.limits.fileBytes) throw tooLarge
   try {

@@ -1,11 +1,15 @@
+import type { Action } from '../chat.ts'
 import type { Finding } from '../checks/types.ts'
 import type { Bilingual, Language } from '../editions/types.ts'
+import { NOTHING_ASKED } from '../reminders/asked.ts'
 import type { DueLine, Memory } from '../reminders/due.ts'
 import { due } from '../reminders/due.ts'
 import { isWindowOpen, roundsAt } from '../reminders/schedule.ts'
 import type { Plan, Reminder } from '../reminders/types.ts'
+import { reminderMessage } from '../replies/reminder-message.ts'
 import type { Roster } from '../report/types.ts'
 import type { Store } from '../store/types.ts'
+import { readAsked } from './asked-reminders.ts'
 import { isSameLine, readMemory, rememberFailed, rememberRun, rememberSent } from './reminder-memory.ts'
 import type { Lease } from './run-lease.ts'
 import { takeLease } from './run-lease.ts'
@@ -19,7 +23,8 @@ export type SendOutcome =
   | { readonly delivered: true }
   | { readonly delivered: false; readonly reason: Bilingual; readonly retry: 'now' | 'nextRun' }
 
-export type Send = (channel: string, text: string) => Promise<SendOutcome>
+/** Sends a text to a channel, with the buttons under it. */
+export type Send = (channel: string, text: string, actions?: readonly Action[]) => Promise<SendOutcome>
 
 export type RemindDeps = {
   readonly store: Store
@@ -78,13 +83,15 @@ export async function remind(deps: RemindDeps, now: number, dryRun: boolean): Pr
 /** What is due by the state of this moment: filings are looked up when something is sent, never earlier. */
 async function lookUp(deps: RemindDeps, now: number, memory?: Memory, only?: string): Promise<readonly DueLine[]> {
   const { store, plan, roster, language, say } = deps
-  const years = [...new Set(roundsAt(plan, now).map(({ deadline }) => deadline.year))]
+  const known = memory ?? (await readMemory(store, plan, now))
+  const put = (known.asked ?? NOTHING_ASKED).snoozes.map(({ year }) => year)
+  const years = [...new Set([...roundsAt(plan, now).map(({ deadline }) => deadline.year), ...put])]
   const filings = new Map((await store.filings({ years })).map((filing) => [`${filing.year} ${filing.agency}`, filing]))
   return due({
     plan,
     roster,
     filing: (agency, year) => filings.get(`${year} ${agency}`),
-    memory: memory ?? (await readMemory(store, plan, now)),
+    memory: known,
     now,
     language,
     say,
@@ -106,11 +113,13 @@ async function sendAll(deps: RemindDeps, now: number, lease: Lease): Promise<rea
   for (const channel of inOrder(first)) {
     // Somebody has taken over: what is left is theirs, and so is the mark that this run took place.
     if (!(await lease.renew())) return inLineOrder(first, done)
-    const lines = await lookUp(deps, now, { ...memory, failed }, channel)
+    const lines = await lookUp(deps, now, { ...memory, failed, asked: await readAsked(store) }, channel)
     if (lines.length === 0) continue
-    const outcome = await attempt(channel, lines.map(({ line }) => line.text).join('\n\n'))
+    const { text, actions } = reminderMessage(lines, plan, deps.roster, deps.language)
+    const outcome = await attempt(channel, text, actions)
     for (const entry of lines) {
-      await (outcome.delivered ? rememberSent : rememberFailed)(store, entry, now)
+      if (outcome.delivered) await rememberSent(store, entry, now)
+      else await rememberFailed(store, entry, now, outcome.reason)
       if (!outcome.delivered) failed.set(entry.key, entry.line.agency)
       else for (const key of failed.keys()) if (isSameLine(key, entry.key)) failed.delete(key)
       done.set(entry.key, outcome.delivered ? entry.line : { ...entry.line, delivered: false })
@@ -142,12 +151,12 @@ function inOrder(lines: readonly DueLine[]): readonly string[] {
 function attempts({ send, clock, sleep }: RemindDeps): Send {
   let budget = RETRY_BUDGET
   const silent = new Map<string, number>()
-  return async (channel, text) => {
+  return async (channel, text, actions) => {
     const platform = channel.split(':')[0] ?? ''
     if ((silent.get(platform) ?? 0) >= 2) return noAnswer
     for (let wait = 1_000; ; wait *= 2) {
       const started = clock()
-      const outcome = await withinTime(send(channel, text))
+      const outcome = await withinTime(send(channel, text, actions))
       if (outcome === noAnswer) silent.set(platform, (silent.get(platform) ?? 0) + 1)
       if (outcome.delivered || outcome.retry === 'nextRun' || budget < wait) return outcome
       await sleep(wait)

@@ -1,3 +1,5 @@
+import type { Bilingual } from '../editions/types.ts'
+import type { Asked } from '../reminders/asked.ts'
 import { addDays } from '../reminders/calendar.ts'
 import { dayOf } from '../reminders/deadlines.ts'
 import type { DueLine, Memory } from '../reminders/due.ts'
@@ -5,6 +7,7 @@ import { roundsAt } from '../reminders/schedule.ts'
 import { stageName } from '../reminders/stage.ts'
 import type { Day, Plan } from '../reminders/types.ts'
 import type { Store } from '../store/types.ts'
+import { deleteSnooze, type KeptSnooze, readAsked, readSnoozes } from './asked-reminders.ts'
 
 /** Days of runs that are remembered; more than anything can be caught up. */
 const DAYS_KEPT = 90
@@ -16,14 +19,58 @@ function collectionOf(milestone: string, year: number, stage: string): string {
 
 /** What earlier runs left in the store, as far as it matters at a moment. */
 export async function readMemory(store: Store, plan: Plan, now: number): Promise<Memory> {
-  const sent = new Set<string>()
-  for (const { deadline, ...round } of roundsAt(plan, now))
-    for (const stage of new Set([round.notSubmitted, round.openErrors, round.always].map((sending) => sending?.stage)))
-      if (stage !== undefined)
-        for (const { key } of await store.records(collectionOf(deadline.milestone.id, deadline.year, stageName(stage))))
-          sent.add(key)
+  const asked = await readAsked(store)
+  const sent = new Set((await readSent(store, plan, now, asked)).map(({ key }) => key))
   const failed = new Map((await store.records('failed-reminders')).map(({ key, value }) => [key, agencyOf(value)]))
-  return { sent, failed, lastRun: lastRunBefore(await readRuns(store), plan, now) }
+  return { sent, failed, lastRun: lastRunBefore(await readRuns(store), plan, now), asked }
+}
+
+/** Keys of lines sent in the stages that may be sent at a moment, or were put off, with when that was. */
+export async function readSent(
+  store: Store,
+  plan: Plan,
+  now: number,
+  { snoozes }: Asked,
+): Promise<readonly { readonly key: string; readonly at: number }[]> {
+  const stages = roundsAt(plan, now).flatMap(({ deadline, ...round }) =>
+    [round.notSubmitted, round.openErrors, round.always].flatMap((sending) =>
+      sending ? [collectionOf(deadline.milestone.id, deadline.year, stageName(sending.stage))] : [],
+    ),
+  )
+  const again = snoozes.map(({ milestone, year, stage }) => collectionOf(milestone, year, stageName(stage)))
+  const sent: { key: string; at: number }[] = []
+  for (const collection of new Set([...stages, ...again]))
+    for (const { key, value } of await store.records(collection)) sent.push({ key, at: timeOf(value) })
+  return sent
+}
+
+/** Reminders put off that have not come yet and still may. */
+export async function waitingSnoozes(store: Store, plan: Plan, now: number): Promise<readonly KeptSnooze[]> {
+  const snoozes = await readSnoozes(store)
+  const earliest = addDays(dayOf(plan, now), -plan.catchUpDays)
+  const sent = await readSent(store, plan, now, { claims: new Map(), snoozes })
+  const came = ({ agency, until }: KeptSnooze) =>
+    sent.some(({ key }) => {
+      const parts: unknown = JSON.parse(key)
+      return Array.isArray(parts) && parts[3] === agency && parts[6] === until
+    })
+  return snoozes.filter((snooze) => snooze.until >= earliest && !came(snooze))
+}
+
+/** When the last run that could send took place, in epoch milliseconds; null where there was none. */
+export async function readLastRun(store: Store, plan: Plan, now: number): Promise<number | null> {
+  return lastRunBefore(await readRuns(store), plan, now)
+}
+
+/** A line that did not arrive: whose it was, and why. */
+export type Failure = { readonly agency: string; readonly reason: Bilingual; readonly at: number }
+
+/** What failed and was neither sent since nor given up, one entry an agency, the newest first. */
+export async function readFailures(store: Store): Promise<readonly Failure[]> {
+  const found = (await store.records('failed-reminders'))
+    .map(({ value }) => ({ agency: agencyOf(value), reason: reasonOf(value), at: timeOf(value) }))
+    .sort((a, b) => b.at - a.at)
+  return found.filter(({ agency }, i) => found.findIndex((other) => other.agency === agency) === i)
 }
 
 /** Remembers that a line was sent, or that it cannot be and is not tried again. */
@@ -33,18 +80,23 @@ export async function rememberSent(store: Store, { key, line }: DueLine, now: nu
     if (isSameLine(failed.key, key)) await store.deleteRecord('failed-reminders', failed.key)
 }
 
-/** Whether two keys differ in their stage at most: who got the later one need not be told of the earlier. */
+/** Whether two keys differ in stage and day at most: who got the later one need not be told of the earlier. */
 export function isSameLine(a: string, b: string): boolean {
   const withoutStage = (key: string): string => {
     const parts: unknown = JSON.parse(key)
-    return Array.isArray(parts) ? JSON.stringify(parts.toSpliced(2, 1)) : key
+    return Array.isArray(parts) ? JSON.stringify(parts.slice(0, 6).toSpliced(2, 1)) : key
   }
   return a === b || withoutStage(a) === withoutStage(b)
 }
 
 /** Remembers that a line's sending failed; it stays due. */
-export async function rememberFailed(store: Store, { key, line }: DueLine, now: number): Promise<void> {
-  await store.putRecord('failed-reminders', key, { agency: line.agency, at: new Date(now).toISOString() })
+export async function rememberFailed(
+  store: Store,
+  { key, line }: DueLine,
+  now: number,
+  reason: Bilingual,
+): Promise<void> {
+  await store.putRecord('failed-reminders', key, { agency: line.agency, at: new Date(now).toISOString(), reason })
 }
 
 /** Remembers that a run took place that could send, and forgets failures nobody can catch up any more. */
@@ -60,6 +112,8 @@ export async function rememberRun(store: Store, plan: Plan, now: number): Promis
   for (const { key, value } of await store.records('failed-reminders'))
     if (dayOf(plan, timeOf(value)) < addDays(today, -plan.catchUpDays))
       await store.deleteRecord('failed-reminders', key)
+  for (const snooze of await readSnoozes(store))
+    if (snooze.until < addDays(today, -DAYS_KEPT)) await deleteSnooze(store, snooze)
 }
 
 type Runs = Readonly<Record<Day, number>>
@@ -84,6 +138,12 @@ function lastRunBefore(runs: Runs, plan: Plan, now: number): number | null {
 
 function agencyOf(value: unknown): string {
   return typeof value === 'object' && value !== null && 'agency' in value ? String(value.agency) : ''
+}
+
+function reasonOf(value: unknown): Bilingual {
+  const reason = typeof value === 'object' && value !== null && 'reason' in value ? value.reason : undefined
+  const told = typeof reason === 'object' && reason !== null && 'zh' in reason && 'en' in reason ? reason : undefined
+  return told ? { zh: String(told.zh), en: String(told.en) } : { zh: '原因不详', en: 'the reason is not known' }
 }
 
 function timeOf(value: unknown): number {

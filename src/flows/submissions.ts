@@ -1,6 +1,9 @@
+import { claimKey } from '../reminders/asked.ts'
+import type { Deadline } from '../reminders/deadlines.ts'
 import { standingOf } from '../reminders/standing.ts'
 import { submissionDeadline } from '../reminders/submission-deadline.ts'
 import type { Submission, Submissions } from '../replies/submissions.ts'
+import { readAsked } from './asked-reminders.ts'
 import { toChecked, withoutDismissed } from './judge-report.ts'
 import type { FlowDeps } from './types.ts'
 
@@ -21,13 +24,20 @@ export async function readSubmissions(
   const roster = deps.roster().filter(({ agency }) => only === undefined || agency === only)
   const filings = await deps.store.filings({ years: [round], ...(only === undefined ? {} : { agencies: [only] }) })
   const byName = new Map(filings.map((filing) => [filing.agency, filing]))
+  const { claims } = await readAsked(deps.store)
+  const claimOf = (agency: string, deadline: Deadline | undefined) => {
+    if (deadline) return claims.get(claimKey(deadline.milestone.id, round, agency))
+    const keys = (deps.plan?.milestones ?? []).map(({ id }) => claimKey(id, round, agency))
+    return keys.map((key) => claims.get(key)).find((claim) => claim !== undefined)
+  }
   const list = await Promise.all(
     roster.map(async (agency): Promise<Submission> => {
       const stored = byName.get(agency.agency)
       const deadline = deps.plan && submissionDeadline(deps.plan, agency, round)
       const before = standingOf(stored)
       if (!stored || before.kind !== 'openErrors') {
-        return { agency, standing: before, filing: stored, cleared: false, deadline }
+        const claim = stored ? undefined : claimOf(agency.agency, deadline)
+        return { agency, standing: before, filing: stored, cleared: false, deadline, ...(claim ? { claim } : {}) }
       }
       const { checked } = await withoutDismissed(deps, toChecked(stored))
       const filing = { ...stored, findings: checked.outcomes.findings }

@@ -12,6 +12,7 @@ import type { OpenLink } from '../links/open-link.ts'
 import type { Plan } from '../reminders/types.ts'
 import type { BatchItem, Pending } from '../replies/types.ts'
 import type { Roster } from '../report/types.ts'
+import type { RosterFile } from '../roster/types.ts'
 import type { Audit } from '../store/audit.ts'
 import type { Files } from '../store/files.ts'
 import type { Store } from '../store/types.ts'
@@ -32,6 +33,8 @@ export type FlowDeps = {
   /** The office's choices for the form's equations; the rules come chosen already. */
   readonly ruleSettings: RuleSettings
   readonly roster: () => Roster
+  /** The file the roster is read from; where it is absent, the roster cannot be changed by chat. */
+  readonly rosterFile?: RosterFile
   readonly clock: {
     /** ISO time with the offset of the configured zone. */
     readonly iso: () => string
@@ -84,6 +87,10 @@ export type Conversation = {
   /** What 下一页 continues. */
   readonly page?: { readonly of: 'details' | 'batch'; readonly page: number }
   readonly batch?: readonly BatchItem[]
+  /** Whose next file here is taken for the roster, and until when, in milliseconds since 1970. */
+  readonly rosterAwaited?: { readonly from: string; readonly until: number }
+  /** A roster that waits to be confirmed: its file, and what it was said to change. */
+  readonly rosterImport?: { readonly sha256: string; readonly changes: string }
   /** The question engine's own. */
   readonly memory?: unknown
 }

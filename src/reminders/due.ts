@@ -1,13 +1,16 @@
 import type { Filing, Finding } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
 import type { Agency, Roster } from '../report/types.ts'
+import { type Asked, claimKey, NOTHING_ASKED, type Snooze } from './asked.ts'
+import { addDays } from './calendar.ts'
 import { channelsOf, chosenFrom } from './chosen.ts'
-import { dayOf } from './deadlines.ts'
+import type { Deadline } from './deadlines.ts'
+import { dayOf, deadlineOf } from './deadlines.ts'
 import type { Round, Sending } from './schedule.ts'
-import { isWindowOpen, roundsAt } from './schedule.ts'
+import { isWindowOpen, openingOn, roundsAt, sendingsOf } from './schedule.ts'
 import { stageName } from './stage.ts'
 import { standingOf } from './standing.ts'
-import type { Audience, Plan, Reminder } from './types.ts'
+import type { Audience, Plan, Reminder, StageList } from './types.ts'
 import { agencyText, deputyText, digestText } from './words.ts'
 
 /** What is remembered of earlier runs. */
@@ -18,6 +21,8 @@ export type Memory = {
   readonly failed: ReadonlyMap<string, string>
   /** Epoch milliseconds of the last run that could send, or null. */
   readonly lastRun: number | null
+  /** What people asked for; nothing where it is absent. */
+  readonly asked?: Asked
 }
 
 export type Situation = {
@@ -35,30 +40,76 @@ export type Situation = {
   readonly only?: string
 }
 
-/** A line with the key it is remembered by. */
-export type DueLine = { readonly key: string; readonly line: Reminder }
+/** A line with the key it is remembered by, and the list its stage stands in. */
+export type DueLine = { readonly key: string; readonly line: Reminder; readonly list: StageList }
 
-/** The key of a line: milestone, report year, stage, agency, audience and channel. */
-function keyOf(line: Pick<Reminder, 'milestone' | 'year' | 'stage' | 'agency' | 'audience' | 'channel'>): string {
-  return JSON.stringify([line.milestone, line.year, line.stage, line.agency, line.audience, line.channel])
+/** The key of a line: milestone, report year, stage, agency, audience and channel; the day where it was asked for. */
+function keyOf(
+  line: Pick<Reminder, 'milestone' | 'year' | 'stage' | 'agency' | 'audience' | 'channel'>,
+  until?: string,
+): string {
+  const own = [line.milestone, line.year, line.stage, line.agency, line.audience, line.channel]
+  return JSON.stringify(until === undefined ? own : [...own, until])
 }
 
 /**
  * The lines due at a moment, by reminders.md sections 2 to 5: nothing outside the window or on a day off; of each
- * agency and sequence only the latest stage; nothing that was sent before.
+ * agency and sequence only the latest stage; nothing that was sent before. Beyond these, what people asked for:
+ *
+ * - Of an agency said to have reported another way, or to have nothing to report, nobody is chased for that milestone
+ *   and year; it stays missing in the supervisor's digest, marked.
+ * - A reminder put off comes once more, on its day at the opening of the window, or at the next run within
+ *   `catchUpDays`, in the channel it was asked for in. Its key holds that day too: so it is sent once for each time it
+ *   was asked for, and the stage itself is never repeated unasked. It lapses where the state has ended, a later stage
+ *   has come, or the stage itself is still due in that channel.
  */
 export function due(situation: Situation): readonly DueLine[] {
   const { plan, now, memory } = situation
   if (!isWindowOpen(plan, now)) return []
   const seen = new Set<string>()
-  return roundsAt(plan, now)
+  const lines = roundsAt(plan, now)
     .flatMap((round) => linesOf(situation, round))
     .filter(({ key, fresh }) => {
       if (seen.has(key) || memory.sent.has(key)) return false
       seen.add(key)
       return fresh || memory.failed.has(key)
     })
-    .map(({ key, line }) => ({ key, line }))
+    .map(({ key, line, list }) => ({ key, line, list }))
+  const due = new Set(lines.map(({ key }) => key))
+  const again = (memory.asked ?? NOTHING_ASKED).snoozes
+    .flatMap((snooze) => againLines(situation, snooze))
+    .filter(({ key, line }) => !memory.sent.has(key) && !due.has(keyOf(line)))
+  return [...lines, ...again]
+}
+
+/** The lines of a reminder put off, where they may come now. */
+function againLines(situation: Situation, snooze: Snooze): readonly DueLine[] {
+  const { plan, roster, filing, now, only } = situation
+  const { year, until } = snooze
+  const milestone = plan.milestones.find(({ id }) => id === snooze.milestone)
+  const agency = milestone && chosenFrom(roster, milestone.who).find((one) => one.agency === snooze.agency)
+  const deadline = milestone && deadlineOf(plan, milestone, year)
+  if (!agency || !deadline) return []
+  const standing = standingOf(filing(agency.agency, year))
+  if (standing.kind !== snooze.sequence || isClaimed(situation, deadline, agency)) return []
+  const latest = sendingsOf(plan, deadline, snooze.sequence).findLast(({ sendTime }) => sendTime <= now)
+  const opening = openingOn(plan, until)
+  if (latest?.stage !== snooze.stage || opening.sendTime > now) return []
+  if (addDays(dayOf(plan, now), -plan.catchUpDays) > until) return []
+  const sending = { ...latest, ...opening }
+  const text = agencyText(agency.agency, standing, deadline, sending, situation)
+  return channelsOf(agency, plan, roster)
+    .filter((channel) => snooze.channel === null || snooze.channel === channel)
+    .filter((channel) => only === undefined || channel === only)
+    .map((channel) => {
+      const line: Reminder = { ...toLine(situation, deadline, sending, 'agency', agency, channel, text), again: true }
+      return { key: keyOf(line, until), line, list: latest.list }
+    })
+}
+
+/** Whether somebody said that an agency need not be chased for a deadline. */
+function isClaimed({ memory }: Situation, { milestone, year }: Deadline, { agency }: Agency): boolean {
+  return memory.asked?.claims.has(claimKey(milestone.id, year, agency)) === true
 }
 
 type Candidate = DueLine & { readonly fresh: boolean }
@@ -73,7 +124,9 @@ function linesOf(situation: Situation, round: Round): readonly Candidate[] {
   const lines: Candidate[] = []
   for (const { agency, standing } of agencies) {
     const channels = channelsOf(agency, plan, roster)
-    const own = standing.kind === 'done' ? undefined : round[standing.kind]
+    const quiet =
+      standing.kind === 'done' || (standing.kind === 'notSubmitted' && isClaimed(situation, round.deadline, agency))
+    const own = quiet ? undefined : round[standing.kind]
     for (const sending of own ? [own, round.always] : [round.always]) {
       if (!sending) continue
       const about = sending === round.always ? ({ kind: 'always' } as const) : standing
@@ -106,6 +159,7 @@ function digestLines(
       {
         due: agencies.length,
         missing,
+        claims: memory.asked?.claims ?? NOTHING_ASKED.claims,
         withErrors: agencies.filter(({ standing }) => standing.kind === 'openErrors').length,
         withoutChannel: agencies
           .filter(({ agency, standing }) => standing.kind !== 'done' && channelsOf(agency, plan, roster).length === 0)
@@ -121,31 +175,45 @@ function digestLines(
 }
 
 function toLines(
-  { plan, now, memory, only }: Situation,
+  situation: Situation,
   { deadline }: Round,
   sending: Sending,
   audience: Audience,
-  { agency }: Agency,
+  agency: Agency,
   channels: readonly (string | null)[],
   text: () => string,
   agencies?: readonly string[],
 ): readonly Candidate[] {
+  const { memory, only } = situation
   return channels
     .filter((channel) => only === undefined || channel === only)
     .map((channel) => {
-      const line: Reminder = {
-        agency,
-        audience,
-        channel,
-        milestone: deadline.milestone.id,
-        stage: stageName(sending.stage),
-        deadline: deadline.deadline,
-        sendAt: sending.sendAt,
-        text: text(),
-        year: deadline.year,
-        ...(dayOf(plan, now) > sending.sendDay ? { late: true } : {}),
-        ...(agencies ? { agencies } : {}),
-      }
-      return { key: keyOf(line), line, fresh: memory.lastRun === null || sending.sendTime > memory.lastRun }
+      const own = toLine(situation, deadline, sending, audience, agency, channel, text())
+      const line: Reminder = { ...own, ...(agencies ? { agencies } : {}) }
+      const fresh = memory.lastRun === null || sending.sendTime > memory.lastRun
+      return { key: keyOf(line), line, list: sending.list, fresh }
     })
+}
+
+function toLine(
+  { plan, now }: Situation,
+  deadline: Deadline,
+  sending: Sending,
+  audience: Audience,
+  { agency }: Agency,
+  channel: string | null,
+  text: string,
+): Reminder {
+  return {
+    agency,
+    audience,
+    channel,
+    milestone: deadline.milestone.id,
+    stage: stageName(sending.stage),
+    deadline: deadline.deadline,
+    sendAt: sending.sendAt,
+    text,
+    year: deadline.year,
+    ...(dayOf(plan, now) > sending.sendDay ? { late: true } : {}),
+  }
 }

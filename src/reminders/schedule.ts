@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { Sequence } from './asked.ts'
 import { addDays, isWorkday, workdayOnOrAfter, workdayOnOrBefore } from './calendar.ts'
 import type { Deadline } from './deadlines.ts'
 import { dayOf, deadlinesAround } from './deadlines.ts'
@@ -36,17 +37,40 @@ export function isWindowOpen(plan: Plan, now: number): boolean {
 export function sendingOf(plan: Plan, deadline: Deadline, stage: Stage, list: StageList): Sending {
   const day = addDays(deadline.deadline, stage)
   const sendDay = stage > 0 ? workdayOnOrAfter(plan.calendar, day) : workdayOnOrBefore(plan.calendar, day)
-  const moment = Temporal.PlainDate.from(sendDay).toZonedDateTime({
+  return { stage, list, ...openingOn(plan, sendDay) }
+}
+
+/** The opening of the send window on a day. */
+export function openingOn(plan: Plan, day: Day): Pick<Sending, 'sendDay' | 'sendTime' | 'sendAt'> {
+  const moment = Temporal.PlainDate.from(day).toZonedDateTime({
     timeZone: plan.timezone,
     plainTime: Temporal.PlainTime.from(plan.sendWindow.from),
   })
   return {
-    stage,
-    list,
-    sendDay,
+    sendDay: day,
     sendTime: moment.epochMilliseconds,
     sendAt: moment.toString({ timeZoneName: 'never', smallestUnit: 'second' }),
   }
+}
+
+/** The next opening of the send window after a moment. */
+export function nextOpening(plan: Plan, now: number): Pick<Sending, 'sendDay' | 'sendTime' | 'sendAt'> {
+  const today = dayOf(plan, now)
+  const first = openingOn(plan, workdayOnOrAfter(plan.calendar, today))
+  return first.sendTime > now ? first : openingOn(plan, workdayOnOrAfter(plan.calendar, addDays(today, 1)))
+}
+
+/** The lists of stages that follow each other in one sequence. */
+const LISTS: Readonly<Record<Sequence, readonly StageList[]>> = {
+  notSubmitted: ['notSubmitted', 'overdue'],
+  openErrors: ['openErrors'],
+}
+
+/** All sendings of one sequence of a deadline, earliest first. */
+export function sendingsOf(plan: Plan, deadline: Deadline, sequence: Sequence): readonly Sending[] {
+  return LISTS[sequence]
+    .flatMap((list) => deadline.milestone.stages[list].map((stage) => sendingOf(plan, deadline, stage, list)))
+    .toSorted((a, b) => a.sendTime - b.sendTime || a.stage - b.stage)
 }
 
 /** The rounds of which a stage may be sent at a moment: its time has come, and it is not too late to catch up. */

@@ -69,5 +69,7 @@ export type Reminder = {
   readonly year: number
   readonly late?: true
   readonly delivered?: false
+  /** Sent once more because a person asked for it; `sendAt` is then the time asked for. */
+  readonly again?: true
   readonly agencies?: readonly string[]
 }

@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Finding } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
+import { words } from '../text/index.ts'
+import { type Claim, claimKey } from './asked.ts'
 import { daysBetween } from './calendar.ts'
 import type { Deadline } from './deadlines.ts'
 import { dayOf, statutoryDate } from './deadlines.ts'
@@ -36,6 +38,19 @@ function weekdayText(day: Day, language: Language): string {
 export function dayText(day: Day, language: Language): string {
   const weekday = weekdayText(day, language)
   return dateText(day, language) + (language === 'zh' ? `（${weekday}）` : ` (${weekday})`)
+}
+
+/** A moment for people: 1月29日（周五）09:00, 29 Jan (Fri) 09:00. */
+export function momentText(plan: Plan, now: number, language: Language): string {
+  return `${dayText(dayOf(plan, now), language)}${language === 'zh' ? '' : ' '}${timeText(plan, now)}`
+}
+
+/** The time of a moment in the plan's zone: 09:00. */
+function timeText(plan: Plan, now: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(now)
+    .toZonedDateTimeISO(plan.timezone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' })
 }
 
 /** The statutory date beside the deadline where the two differ: 法定公布期限1月31日，为周日; empty where they agree. */
@@ -132,10 +147,19 @@ export function deputyText(agency: string, deadline: Deadline, telling: Telling)
   return head + overdueText(agency, deadline, telling)
 }
 
+/** A name with what was said of it: 云溪县民政局〔称已报送〕. */
+export function claimedName(agency: string, claim: Claim | undefined, language: Language): string {
+  if (!claim) return agency
+  const said = words(language).reminders.claims[claim]
+  return language === 'zh' ? `${agency}〔${said}〕` : `${agency} [${said}]`
+}
+
 /** Counts and names of the supervisor's digest. */
 export type Digest = {
   readonly due: number
   readonly missing: readonly string[]
+  /** By claimKey: who of the missing is said to need no chasing. */
+  readonly claims: ReadonlyMap<string, Claim>
   readonly withErrors: number
   readonly withoutChannel: readonly string[]
   readonly unreached: readonly string[]
@@ -146,12 +170,11 @@ export function digestText(digest: Digest, deadline: Deadline, { plan, now, lang
   const { due, missing, withErrors, withoutChannel, unreached } = digest
   const { milestone, year } = deadline
   const dates = dayText(deadline.deadline, l) + inBrackets(statutoryText(deadline, l), l)
-  const time = Temporal.Instant.fromEpochMilliseconds(now)
-    .toZonedDateTimeISO(plan.timezone)
-    .toPlainTime()
-    .toString({ smallestUnit: 'minute' })
-  const moment = `${dayText(dayOf(plan, now), l)}${l === 'zh' ? '' : ' '}${time}`
+  const moment = momentText(plan, now, l)
   const names = (list: readonly string[]) => list.join(l === 'zh' ? '、' : ', ')
+  const missed = names(
+    missing.map((name) => claimedName(name, digest.claims.get(claimKey(milestone.id, year, name)), l)),
+  )
   const notes =
     l === 'zh'
       ? [
@@ -166,6 +189,6 @@ export function digestText(digest: Digest, deadline: Deadline, { plan, now, lang
         ]
   const told = notes.filter(Boolean)
   return l === 'zh'
-    ? `【${milestone.title.zh}】${year}年度，期限${dates}。截至${moment}：应报${due}，已报${due - missing.length}，未报${missing.length}（${names(missing)}），有错误${withErrors}。${told.map((note) => `${note}。`).join('')}`
-    : `[${milestone.title.en}] ${year}, due ${dates}. As of ${moment}: ${due} due, ${due - missing.length} in, ${missing.length} missing (${names(missing)}), ${withErrors} with errors.${told.map((note) => ` ${note[0]?.toUpperCase()}${note.slice(1)}.`).join('')}`
+    ? `【${milestone.title.zh}】${year}年度，期限${dates}。截至${moment}：应报${due}，已报${due - missing.length}，未报${missing.length}（${missed}），有错误${withErrors}。${told.map((note) => `${note}。`).join('')}`
+    : `[${milestone.title.en}] ${year}, due ${dates}. As of ${moment}: ${due} due, ${due - missing.length} in, ${missing.length} missing (${missed}), ${withErrors} with errors.${told.map((note) => ` ${note[0]?.toUpperCase()}${note.slice(1)}.`).join('')}`
 }

@@ -3,10 +3,10 @@ import type { Finding } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
 import type { Verb } from '../text/chat-types.ts'
 import { words } from '../text/index.ts'
-import { sentence, type Target } from '../text/sentence.ts'
+import { type About, sentence, type Target } from '../text/sentence.ts'
 
 /** A button with the sentence it says. */
-export function action(language: Language, verb: Verb, about: Target & { readonly page?: number } = {}): Action {
+export function action(language: Language, verb: Verb, about: About = {}): Action {
   return { label: words(language).chat.labels[verb], say: sentence(language, verb, about) }
 }
 

@@ -1,5 +1,5 @@
 import type { Language } from '../editions/types.ts'
-import { dayText, statutoryText } from '../reminders/words.ts'
+import { claimedName, dayText, statutoryText } from '../reminders/words.ts'
 import { findingMessage } from '../rules/index.ts'
 import { words } from '../text/index.ts'
 import { byGroup, commonDeadline, countsOf, type Submission, type Submissions } from './submissions.ts'
@@ -55,7 +55,8 @@ export function chaseText({ year, today, time, list }: Submissions, language: La
 }
 
 /** A name, with its deadline where that is not the one all are told. */
-function dated({ agency, deadline }: Submission, common: string | undefined, language: Language): string {
-  if (!deadline || deadline.deadline === common) return agency.agency
-  return words(language).office.chase.otherDate(agency.agency, dayText(deadline.deadline, language))
+function dated({ agency, deadline, claim }: Submission, common: string | undefined, language: Language): string {
+  const name = claimedName(agency.agency, claim, language)
+  if (!deadline || deadline.deadline === common) return name
+  return words(language).office.chase.otherDate(name, dayText(deadline.deadline, language))
 }

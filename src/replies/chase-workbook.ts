@@ -39,7 +39,7 @@ export async function chaseWorkbook(submissions: Submissions, language: Language
   const rows = {
     missing: missing.map((one) => ({
       ...common(one, submissions.today, language),
-      remark: one.agency.channels.length === 0 ? w.office.chase.noChannel : null,
+      remark: remarkOf(one, language),
     })),
     faulty: faulty.map((one) => ({
       ...common(one, submissions.today, language),
@@ -56,6 +56,15 @@ export async function chaseWorkbook(submissions: Submissions, language: Language
     ],
     properties: { creator: w.replies.workbook.commentAuthor },
   })
+}
+
+function remarkOf({ agency, claim }: Submission, language: Language): string | null {
+  const w = words(language)
+  const remarks = [
+    claim ? w.reminders.claims[claim] : '',
+    agency.channels.length === 0 ? w.office.chase.noChannel : '',
+  ].filter((remark) => remark !== '')
+  return remarks.length > 0 ? remarks.join(language === 'zh' ? '；' : '; ') : null
 }
 
 function common({ agency, deadline }: Submission, today: string, language: Language) {

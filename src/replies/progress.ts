@@ -3,7 +3,7 @@ import type { Language } from '../editions/types.ts'
 import { daysBetween } from '../reminders/calendar.ts'
 import type { Deadline } from '../reminders/deadlines.ts'
 import type { Day } from '../reminders/types.ts'
-import { dayText, statutoryText } from '../reminders/words.ts'
+import { claimedName, dayText, statutoryText } from '../reminders/words.ts'
 import { words } from '../text/index.ts'
 import type { Chart } from './chart.ts'
 import { shortNames } from './short-names.ts'
@@ -49,8 +49,10 @@ function named(
   const groups = byGroup(list.filter((one) => one.standing.kind === standing))
   if (groups.length === 0) return []
   const items = groups.map((group) => {
-    const names = shortNames(group.list.map(({ agency }) => agency.agency))
-    const shown = group.list.slice(0, NAMES).map((one, i) => nameOf(one, names[i]!, language))
+    // Who says to have reported must not be among those that are cut: the office has to check.
+    const said = group.list.toSorted((a, b) => Number(b.claim !== undefined) - Number(a.claim !== undefined))
+    const names = shortNames(said.map(({ agency }) => agency.agency))
+    const shown = said.slice(0, NAMES).map((one, at) => nameOf(one, names[at]!, language))
     return {
       text: w.progress.group(
         w.groups[group.key],
@@ -65,18 +67,19 @@ function named(
   ]
 }
 
-function nameOf({ standing }: Submission, name: string, language: Language): string {
-  return standing.kind === 'openErrors' ? words(language).office.progress.wrong(name, standing.errors.length) : name
+function nameOf({ standing, claim }: Submission, name: string, language: Language): string {
+  if (standing.kind !== 'openErrors') return claimedName(name, claim, language)
+  return words(language).office.progress.wrong(name, standing.errors.length)
 }
 
 /** How one agency's report of the round stands: all that its own people are told. */
-export function ownProgress({ agency, standing }: Submission, year: number, language: Language): string {
+export function ownProgress({ agency, standing, claim }: Submission, year: number, language: Language): string {
   const w = words(language).office.progress
   const said =
     standing.kind === 'openErrors'
       ? w.ownStanding.faulty(standing.errors.length)
       : w.ownStanding[standing.kind === 'done' ? 'passed' : 'missing']
-  return w.own(agency.agency, year, said)
+  return w.own(claimedName(agency.agency, claim, language), year, said)
 }
 
 /** The progress as a chart, one bar a group. */

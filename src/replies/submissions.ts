@@ -1,4 +1,5 @@
 import type { Filing } from '../checks/types.ts'
+import type { Claim } from '../reminders/asked.ts'
 import type { Deadline } from '../reminders/deadlines.ts'
 import type { Standing } from '../reminders/standing.ts'
 import type { Day } from '../reminders/types.ts'
@@ -13,6 +14,8 @@ export type Submission = {
   /** It passes only because its errors were dismissed. */
   readonly cleared: boolean
   readonly deadline: Deadline | undefined
+  /** What is said of one that is missing; it stays missing until the office has checked. */
+  readonly claim?: Claim
 }
 
 /** How a roster stands for a report year, in its order. */

@@ -7,7 +7,7 @@ import type { RosterLine } from './relate-agencies.ts'
 import { relateAgencies } from './relate-agencies.ts'
 import { rosterFault as fault } from './roster-fault.ts'
 import type { RosterColumn } from './roster-words.ts'
-import { HEADINGS, KIND_WORDS, keyOf, SCOPE_WORDS } from './roster-words.ts'
+import { HEADINGS, KIND_WORDS, keyOf, plainWord, SCOPE_WORDS } from './roster-words.ts'
 import type { RosterFault, RosterReading } from './types.ts'
 
 const HEADER = 'agency,aliases,kind,parent,scope,channels,deputies'
@@ -17,6 +17,7 @@ const LIST_MARKS = /[;；、\n]/
 const PLATFORMS: Readonly<Record<string, { readonly names: readonly string[]; readonly id: RegExp }>> = {
   telegram: { names: ['telegram', 'tg', '电报'], id: /^(?:-?\d{1,20}|@[A-Za-z]\w{3,31})$/ },
   lark: { names: ['lark', 'feishu', '飞书'], id: /^[A-Za-z]\w{3,63}$/ },
+  web: { names: ['web', '网页'], id: /^[\w-]{1,64}$/ },
 }
 const CHANNEL_FORM: Bilingual = {
   zh: 'telegram:群号 或 lark:群号，多个用分号隔开，例如 telegram:-1001234567890',
@@ -51,11 +52,9 @@ export function parseRoster(source: Uint8Array | string): RosterReading {
   const head = table.rows.slice(0, ROWS_ABOVE).findIndex((row) => row.some((f) => keyOf(HEADINGS, f.text) === 'agency'))
   const heading = table.rows[head]
   if (!heading) return { roster: [], notes, faults: [...faults, noHeading(table.rows[0])] }
-  const columns = readHeading(heading, faults, notes)
-  const lines = table.rows
-    .slice(head + 1)
-    .map((row) => readLine(row, columns, faults))
-    .filter((line) => line !== undefined)
+  const body = table.rows.slice(head + 1)
+  const columns = readHeading(heading, body, faults, notes)
+  const lines = body.map((row) => readLine(row, columns, faults)).filter((line) => line !== undefined)
   const roster = relateAgencies(lines, faults, notes)
   const byPlace = (a: RosterFault, b: RosterFault) => a.line - b.line || a.column - b.column
   return { roster, faults: faults.sort(byPlace), notes: notes.sort(byPlace) }
@@ -77,13 +76,41 @@ function noHeading(first: Row | undefined): RosterFault {
   return fault(at, '没有找到表头', 'there is no heading row', `第一行写 ${HEADER}`, `begin with ${HEADER}`)
 }
 
-function readHeading(row: Row, faults: RosterFault[], notes: RosterFault[]): ReadonlyMap<RosterColumn, number> {
-  const columns = new Map<RosterColumn, number>()
+/** Where each column stands; columns that hold lists may stand several times, under headings of their own. */
+type Columns = ReadonlyMap<RosterColumn, readonly number[]>
+
+/** Offices write 简称 beside 曾用名, 上级 beside 主管部门: lists are joined, of two superiors the first counts. */
+const SEVERAL: readonly RosterColumn[] = ['aliases', 'channels', 'deputies', 'parent']
+
+function readHeading(row: Row, body: readonly Row[], faults: RosterFault[], notes: RosterFault[]): Columns {
+  const columns = new Map<RosterColumn, readonly number[]>()
   for (const [i, field] of row.entries()) {
     const column = keyOf(HEADINGS, field.text)
-    if (column && columns.has(column))
+    const known = column && columns.get(column)
+    const twin = known?.some((other) => plainWord(row[other]!.text) === plainWord(field.text))
+    if (column && known && (twin || !SEVERAL.includes(column)))
       faults.push(fault(field, `两列都是 ${column}`, `two columns are ${column}`, '只留一列', 'keep one of them'))
-    else if (column) columns.set(column, i)
+    else if (column && isOfPeople(column, field, body, i))
+      notes.push(
+        fault(
+          field,
+          '这一列里没有通知渠道，不使用',
+          'this column holds no channels and is not used',
+          CHANNEL_FORM.zh,
+          CHANNEL_FORM.en,
+        ),
+      )
+    else if (column === 'parent' && known)
+      notes.push(
+        fault(
+          field,
+          `这一列与“${row[known[0]!]!.text}”是一个意思，不使用`,
+          `this column means the same as "${row[known[0]!]!.text}" and is not used`,
+          '只留一列',
+          'keep one of them',
+        ),
+      )
+    else if (column) columns.set(column, [...(known ?? []), i])
     else if (field.text !== '')
       notes.push(
         fault(field, `这一列不使用`, `this column is not used`, `可用的列：${HEADER}`, `columns in use: ${HEADER}`),
@@ -104,9 +131,23 @@ function readHeading(row: Row, faults: RosterFault[], notes: RosterFault[]): Rea
   return columns
 }
 
-function readLine(row: Row, columns: ReadonlyMap<RosterColumn, number>, faults: RosterFault[]): RosterLine | undefined {
+/**
+ * Whether an office's own column (分管领导, 联系方式) holds names and telephone numbers of people and no channel at all.
+ * Under the heading of the contract what is no channel is a fault.
+ */
+function isOfPeople(column: RosterColumn, heading: Field, body: readonly Row[], i: number): boolean {
+  if ((column !== 'channels' && column !== 'deputies') || heading.text.trim().toLowerCase() === column) return false
+  const values = body.flatMap((row) => listOf(row[i]?.text ?? ''))
+  return values.length > 0 && values.every((value) => platformOf(value) === undefined)
+}
+
+function readLine(row: Row, columns: Columns, faults: RosterFault[]): RosterLine | undefined {
   const end = row.at(-1)!
-  const field = (column: RosterColumn): Field => row[columns.get(column) ?? -1] ?? { ...end, text: '' }
+  const fields = (column: RosterColumn): readonly Field[] => (columns.get(column) ?? []).flatMap((i) => row[i] ?? [])
+  const field = (column: RosterColumn): Field => fields(column)[0] ?? { ...end, text: '' }
+  const channels = (column: RosterColumn) => [
+    ...new Set(fields(column).flatMap((written) => readChannels(written, faults))),
+  ]
   const at = {
     agency: field('agency'),
     aliases: field('aliases'),
@@ -143,15 +184,15 @@ function readLine(row: Row, columns: ReadonlyMap<RosterColumn, number>, faults: 
         `${SCOPES.join(', ')}, or nothing`,
       ),
     )
-  const names = listOf(at.aliases.text).map(cleanName)
+  const names = fields('aliases').flatMap(({ text }) => listOf(text).map(cleanName))
   const value: Agency = {
     agency,
     aliases: [...new Set(names)].filter((name) => name !== '' && name !== agency),
     kind: kind ?? 'other',
     parent: cleanName(at.parent.text) || null,
     scope: scope ?? 'unknown',
-    channels: readChannels(at.channels, faults),
-    deputies: readChannels(at.deputies, faults),
+    channels: channels('channels'),
+    deputies: channels('deputies'),
   }
   return { agency: value, at }
 }
@@ -174,10 +215,10 @@ function listOf(text: string): string[] {
 function readChannels(field: Field, faults: RosterFault[]): readonly string[] {
   const channels = new Set<string>()
   for (const written of listOf(field.text)) {
-    const [name = '', ...rest] = written.normalize('NFKC').split(':')
+    const [, ...rest] = written.normalize('NFKC').split(':')
     const id = rest.join(':').trim()
-    const platform = Object.entries(PLATFORMS).find(([, { names }]) => names.includes(name.trim().toLowerCase()))
-    if (platform?.[1].id.test(id)) channels.add(`${platform[0]}:${id}`)
+    const platform = platformOf(written)
+    if (platform && PLATFORMS[platform]?.id.test(id)) channels.add(`${platform}:${id}`)
     else {
       const at = { ...field, text: written }
       faults.push(
@@ -186,4 +227,11 @@ function readChannels(field: Field, faults: RosterFault[]): readonly string[] {
     }
   }
   return [...channels]
+}
+
+/** The platform a channel begins with, by any of its names. */
+function platformOf(written: string): string | undefined {
+  const [name = '', ...rest] = written.normalize('NFKC').split(':')
+  if (rest.length === 0) return undefined
+  return Object.entries(PLATFORMS).find(([, { names }]) => names.includes(name.trim().toLowerCase()))?.[0]
 }

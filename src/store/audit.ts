@@ -21,6 +21,14 @@ export type Deed = {
     | 'bound'
     | 'unbound'
     | 'denied'
+    | 'reported'
+    | 'notApplicable'
+    | 'snoozed'
+    | 'withdrawn'
+    | 'subscribed'
+    | 'unsubscribed'
+    | 'rosterChanged'
+    | 'rosterRestored'
   /** Id of the message that brought it about. */
   readonly event: string
   readonly agency?: string
@@ -28,6 +36,7 @@ export type Deed = {
   readonly revision?: number
   readonly sha256?: string
   readonly finding?: string
+  readonly milestone?: string
   /** Whom or which chat it was done to. */
   readonly subject?: string
 }

@@ -29,6 +29,16 @@ export type Verb =
   | 'chase'
   | 'notice'
   | 'roster'
+  | 'rosterImport'
+  | 'rosterConfirm'
+  | 'rosterUndo'
+  | 'reported'
+  | 'notApplicable'
+  | 'later'
+  | 'withdraw'
+  | 'reminders'
+  | 'preview'
+  | 'digest'
 
 export type RoleWord = 'administrator' | 'officer' | 'clerk' | 'viewer'
 

@@ -2,7 +2,9 @@ import type { FaultFacts } from '../fault.ts'
 import { chatEn } from './chat-en.ts'
 import { larkEn } from './lark-en.ts'
 import { officeEn } from './office-en.ts'
+import { remindersEn } from './reminders-en.ts'
 import { repliesEn } from './replies-en.ts'
+import { rosterEn } from './roster-en.ts'
 import { telegramEn } from './telegram-en.ts'
 import type { Words } from './types.ts'
 import { webEn } from './web-en.ts'
@@ -45,6 +47,8 @@ export const en: Words = {
   replies: repliesEn,
   lark: larkEn,
   office: officeEn,
+  reminders: remindersEn,
+  rosterTalk: rosterEn,
   faults: {
     empty: (facts) =>
       facts.kind === 'archive'

@@ -25,7 +25,7 @@ export const officeEn: OfficeWords = {
     street: 'street',
     other: 'other',
   },
-  noRoster: 'There is no roster yet, so nobody is known to be due. Import one first: gouji roster import FILE.',
+  noRoster: 'There is no roster yet, so nobody is known to be due. Say “import roster”, then send one (.csv or .xlsx).',
   list: (names, left) => names.join(', ') + (left > 0 ? `, and ${left} more` : ''),
   progress: {
     title: (year) => `Submission of the ${year} reports`,
@@ -82,6 +82,5 @@ export const officeEn: OfficeWords = {
       `The template rectification.docx lacks ${tags}; such a notice would leave out findings, so none was drafted. Add them as in config/rectification.example.docx.`,
     fileName: (agency, year) => `${agency}${year}年度年报整改通知（草稿）.docx`,
   },
-  rosterExport: (count) =>
-    `${more(count, 'agency', 'agencies')}. Once edited, an administrator puts it back: gouji roster import FILE.`,
+  rosterExport: (count) => `${more(count, 'agency', 'agencies')}. Say “import roster” and send it back changed.`,
 }

@@ -17,7 +17,7 @@ export const officeZh: OfficeWords = {
     street: '街道',
     other: '其他',
   },
-  noRoster: '还没有名册，算不出应报的单位。请先导入名册：gouji roster import 文件。',
+  noRoster: '还没有名册，算不出应报的单位。请说“导入名册”，再发送名册文件（.csv 或 .xlsx）。',
   list: (names, left) => names.join('、') + (left > 0 ? `，另有 ${left} 家` : ''),
   progress: {
     title: (year) => `${year} 年度年报报送进度`,
@@ -72,5 +72,5 @@ export const officeZh: OfficeWords = {
       `模板 rectification.docx 里缺 ${tags}，这样的通知会漏掉问题，没有起草。请对照 config/rectification.example.docx 补上。`,
     fileName: (agency, year) => `${agency}${year}年度年报整改通知（草稿）.docx`,
   },
-  rosterExport: (count) => `名册共 ${count} 个单位。改好后请管理员导回：gouji roster import 文件。`,
+  rosterExport: (count) => `名册共 ${count} 个单位。改好后说“导入名册”，再发回来。`,
 }

@@ -2,7 +2,9 @@ import type { FaultCode, FaultFacts } from '../fault.ts'
 import type { ChatWords } from './chat-types.ts'
 import type { LarkWords } from './lark-types.ts'
 import type { OfficeWords } from './office-types.ts'
+import type { ReminderWords } from './reminders-types.ts'
 import type { ReplyWords } from './replies-types.ts'
+import type { RosterWords } from './roster-types.ts'
 import type { TelegramWords } from './telegram-types.ts'
 import type { WebWords } from './web-types.ts'
 
@@ -17,6 +19,8 @@ export type Words = {
   readonly lark: LarkWords
   readonly web: WebWords
   readonly office: OfficeWords
+  readonly reminders: ReminderWords
+  readonly rosterTalk: RosterWords
   /** What happened, and what to do. Two sentences each. */
   readonly faults: Readonly<Record<FaultCode, (facts: FaultFacts) => string>>
   readonly notReport: {

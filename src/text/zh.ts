@@ -2,7 +2,9 @@ import type { FaultFacts } from '../fault.ts'
 import { chatZh } from './chat-zh.ts'
 import { larkZh } from './lark-zh.ts'
 import { officeZh } from './office-zh.ts'
+import { remindersZh } from './reminders-zh.ts'
 import { repliesZh } from './replies-zh.ts'
+import { rosterZh } from './roster-zh.ts'
 import { telegramZh } from './telegram-zh.ts'
 import type { Words } from './types.ts'
 import { webZh } from './web-zh.ts'
@@ -40,6 +42,8 @@ export const zh: Words = {
   replies: repliesZh,
   lark: larkZh,
   office: officeZh,
+  reminders: remindersZh,
+  rosterTalk: rosterZh,
   faults: {
     empty: (facts) =>
       facts.kind === 'archive' ? '压缩包里没有文件。请检查后重新发送。' : '文件是空的，没有内容。请检查后重新发送。',

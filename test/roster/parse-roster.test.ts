@@ -129,6 +129,30 @@ describe('a roster file', () => {
     }
   })
 
+  it("may have the columns of an office's own list: those of people are passed over and noted", () => {
+    const { roster, faults, notes } = parseRoster(
+      [
+        '序号,单位名称,简称,曾用名,单位类型,上级,主管部门,联系人,联系电话,通知渠道,分管领导',
+        '1,云溪县人民政府,县政府,,政府,,,张某,0379-1234567,,李某某',
+        '2,云溪县教育体育局,教体局,教育局、体育局,县直部门,县政府,县政府,王某,0379-7654321,飞书：oc_a1b2;web:local,赵某某',
+      ].join('\n'),
+    )
+    expect(faults).toEqual([])
+    expect(roster[1]).toMatchObject({
+      aliases: ['教体局', '教育局', '体育局'],
+      kind: 'department',
+      parent: '云溪县人民政府',
+      channels: ['lark:oc_a1b2', 'web:local'],
+      deputies: [],
+    })
+    expect(notes.map(({ got }) => got)).toEqual(['序号', '主管部门', '联系人', '联系电话', '分管领导'])
+  })
+
+  it('with a channel among such names has the others told as faults', () => {
+    const { faults } = parseRoster('单位名称,单位类型,分管领导\n云溪县财政局,部门,telegram:1\n云溪县民政局,部门,李某某')
+    expect(faults.map(({ line, got }) => [line, got])).toEqual([[3, '李某某']])
+  })
+
   it('names the row and column of a worksheet where something is wrong', () => {
     const book = utils.book_new()
     utils.book_append_sheet(

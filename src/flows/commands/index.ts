@@ -5,10 +5,15 @@
 import type { Command, CommandOf } from '../../router.ts'
 import type { Answered, FlowDeps, Turn } from '../types.ts'
 import { admitPerson, bindGroup, claimBot, removePerson, unbindGroup } from './access.ts'
+import { switchDigest } from './digest.ts'
 import { draftNotice } from './draft-notice.ts'
 import { changeAgency, changeYear, undoFiling } from './filings.ts'
 import { dismissFinding, restoreFinding, showSource } from './findings.ts'
 import { exportRoster, showChaseList, showStatus } from './office.ts'
+import { previewReminders, showReminders } from './remind-views.ts'
+import { claimDone, remindLater, withdrawAsked } from './reminders.ts'
+import { changeRoster } from './roster-edit.ts'
+import { confirmRoster, importRoster, undoRoster } from './roster-import.ts'
 import { cancelPending, changeLanguage, greet, showHelp, showPrivacy, whoAmI } from './talk.ts'
 import {
   compareYears,
@@ -27,8 +32,8 @@ type Handler<K extends Command['do']> = (
   command: CommandOf<K>,
 ) => Promise<Answered | undefined> | Answered | undefined
 
-/** Who may: anybody, even unknown; those who may read here; those who may change; the office's people; administrators. */
-type Rank = 'anybody' | 'reader' | 'changer' | 'officer' | 'administrator'
+/** Who may: anybody, even unknown; those who may read here, file here, change; the office's people; administrators. */
+type Rank = 'anybody' | 'reader' | 'filer' | 'changer' | 'officer' | 'administrator'
 
 const COMMANDS: { readonly [K in Command['do']]: readonly [Rank, Handler<K>] } = {
   start: ['reader', greet],
@@ -52,9 +57,20 @@ const COMMANDS: { readonly [K in Command['do']]: readonly [Rank, Handler<K>] } =
   year: ['changer', changeYear],
   dismiss: ['changer', dismissFinding],
   restore: ['changer', restoreFinding],
+  reported: ['filer', claimDone],
+  notApplicable: ['filer', claimDone],
+  later: ['filer', remindLater],
+  withdraw: ['filer', withdrawAsked],
   chase: ['officer', showChaseList],
   notice: ['officer', draftNotice],
+  reminders: ['officer', showReminders],
+  preview: ['officer', previewReminders],
+  digest: ['officer', switchDigest],
   roster: ['officer', exportRoster],
+  rosterImport: ['officer', importRoster],
+  rosterConfirm: ['officer', confirmRoster],
+  rosterUndo: ['officer', undoRoster],
+  rosterEdit: ['officer', changeRoster],
   claim: ['anybody', claimBot],
   admit: ['administrator', admitPerson],
   remove: ['administrator', removePerson],

@@ -1,16 +1,14 @@
 import { permits } from '../../access.ts'
-import type { ReplyBlock } from '../../chat.ts'
 import { action } from '../../replies/actions.ts'
-import { chartSvg } from '../../replies/chart.ts'
 import { chaseText } from '../../replies/chase-list.ts'
 import { chaseWorkbook } from '../../replies/chase-workbook.ts'
 import { notice } from '../../replies/notice.ts'
-import { ownProgress, progressBlocks, progressChart } from '../../replies/progress.ts'
-import { toReplyChart } from '../../replies/reply-chart.ts'
-import { countsOf, type Submissions } from '../../replies/submissions.ts'
+import { ownProgress } from '../../replies/progress.ts'
+import { countsOf } from '../../replies/submissions.ts'
 import { toRosterCsv } from '../../roster/write-roster.ts'
 import type { CommandOf } from '../../router.ts'
 import { words } from '../../text/index.ts'
+import { drawProgress } from '../draw-progress.ts'
 import { readSubmissions } from '../submissions.ts'
 import type { Answered, FlowDeps, Turn } from '../types.ts'
 import { deedOf } from './target.ts'
@@ -34,23 +32,11 @@ export async function showStatus(deps: FlowDeps, turn: Turn, { year }: CommandOf
   return {
     reply: {
       tone: open ? 'warning' : 'good',
-      blocks: [
-        ...progressBlocks(submissions, language),
-        ...(await drawProgress(deps, submissions, turn)),
-        { kind: 'source', text: own },
-      ],
+      blocks: [...(await drawProgress(deps, submissions, language)), { kind: 'source', text: own }],
       actions:
         open && permits(standings.here, 'supervise') ? [action(language, 'chase', { year: submissions.year })] : [],
     },
   }
-}
-
-async function drawProgress(deps: FlowDeps, submissions: Submissions, { language }: Turn): Promise<ReplyBlock[]> {
-  if (!deps.draw) return []
-  const chart = progressChart(submissions, language)
-  const png = await deps.draw(await chartSvg(chart, language))
-  const description = words(language).office.progress.description(submissions.year)
-  return [{ kind: 'picture', png, description, chart: toReplyChart(chart, language) }]
 }
 
 /** What waits in this chat, what is spoken of. */

@@ -77,6 +77,6 @@ export function changeLanguage(_: FlowDeps, turn: Turn, { language }: CommandOf<
 
 /** /cancel: gives up what waits for a confirmation. */
 export function cancelPending(_: FlowDeps, { language, conversation }: Turn): Answered {
-  const { pending: _pending, page: _page, ...rest } = conversation
+  const { pending: _pending, page: _page, rosterImport: _roster, rosterAwaited: _awaited, ...rest } = conversation
   return { reply: notice(words(language).chat.cancelled), conversation: rest }
 }

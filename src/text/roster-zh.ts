@@ -1,0 +1,53 @@
+import type { RosterWords } from './roster-types.ts'
+
+export const rosterZh: RosterWords = {
+  edits: {
+    show: ['查看'],
+    add: ['添加', '新增', '增加'],
+    remove: ['移除', '删除'],
+    aliases: ['别名', '简称'],
+    channels: ['渠道', '通知渠道'],
+    deputies: ['分管', '抄送'],
+    parent: ['上级'],
+    kind: ['类型', '类别'],
+  },
+  here: '本会话',
+  how: '请这样写：\n名册 查看 单位\n名册 添加 单位 类型 [上级]（类型：部门、乡镇、街道、其他……）\n名册 移除 单位\n名册 别名 单位 = 简称1;简称2\n名册 渠道 单位 本会话，或 = telegram:编号;lark:编号\n名册 上级 单位 = 上级单位',
+  sendFile: (minutes) =>
+    `请发送名册文件（.csv 或 .xlsx）：${minutes} 分钟内您在这里发的下一个文件按名册处理。也可以回复已发的文件，说“导入名册”。`,
+  oneFile: '一次只能导入一份名册。请只回复其中一个文件，说“导入名册”。',
+  notHere: '这里不能修改名册。请管理员用 gouji roster import 导入。',
+  notWritable:
+    '名册没有写成：程序不能写配置文件夹。请管理员放开权限（服务方式运行的，把配置文件夹加进 ReadWritePaths）。',
+  faulty: (count) => `名册没有导入：有 ${count} 处要改。改好后重发。`,
+  fault: ({ line, column, message, got, expected }) =>
+    `第 ${line} 行第 ${column} 列：${message}${got && !message.includes(got) ? `（现为“${got}”）` : ''}。应为：${expected}`,
+  note: ({ line, column, message, got }) =>
+    `注意 第 ${line} 行第 ${column} 列${got && !message.includes(got) ? `“${got}”` : ''}：${message}`,
+  moreFaults: (left) => `另有 ${left} 处`,
+  unchanged: (count) => `这份名册与现在的一样，共 ${count} 个单位，没有要改的。`,
+  plan: (count) => `名册无误，共 ${count} 个单位。导入后：`,
+  added: (count, names) => `新增 ${count} 家：${names}`,
+  removed: (count, names) => `移除 ${count} 家：${names}`,
+  changed: (count, names) => `变更 ${count} 家：${names}`,
+  column: { aliases: '别名', kind: '类型', parent: '上级', scope: '统计范围', channels: '渠道', deputies: '分管渠道' },
+  askConfirm: '还没有写入。确认导入吗？',
+  nothingToConfirm: '没有待确认的名册。请先说“导入名册”，再发送名册文件。',
+  movedOn: '名册在这期间有人改过，导入后的变化如下，请重新确认：',
+  imported: (count, kept) => `已导入名册，共 ${count} 个单位。${kept === null ? '' : `原名册存为 ${kept}。`}`,
+  unknown: (name) => `名册里没有“${name}”。请写单位全称，或先用“名册 添加 单位 类型”添加。`,
+  didYouMean: (name) => `名册里没有“${name}”，是下面哪一个？`,
+  known: (agency) => `名册里已有${agency}，没有重复添加。`,
+  addedOne: (agency, kind, parent) => `已添加到名册：${agency}（${kind}${parent === null ? '' : `，上级${parent}`}）。`,
+  removedOne: (agency) => `已从名册移除：${agency}。已存的报告不受影响。`,
+  set: (agency, column, value) => `已改名册：${agency}的${column}现为 ${value}。`,
+  same: (agency, column) => `${agency}的${column}本来就是这样，没有改动。`,
+  none: '（空）',
+  hasBelow: (agency, count, names) => `还有 ${count} 个单位的上级是${agency}：${names}。请先改它们的上级，再移除。`,
+  inPlan: (names) => `deadlines.yaml 里点名了 ${names}，名册里却没有，提醒会出错，没有写入。请先改 deadlines.yaml。`,
+  refused: (message, expected) => `没有写入：${message}。应为：${expected}`,
+  undone: (what) => `已撤销名册改动：${what}`,
+  nothingToUndo: '没有可撤销的名册改动。',
+  changedSince: '名册后来又改过，不能直接撤销。原来的名册在配置文件夹的 roster-日期.csv 里，可以重新导入。',
+  list: (values) => values.join('；'),
+}
