@@ -196,7 +196,7 @@ describe('已报送 and 不适用', () => {
       const digest = overdue.at(-1)
       expect(digest?.agencies).toEqual([FINANCE, CIVIL])
       expect(digest?.text).toContain(`未报2（${FINANCE}〔${mark}〕、${CIVIL}）`)
-      expect(toText(await ask('进度', 'u3', 'boss'))).toContain(`${FINANCE}〔${mark}〕`)
+      expect(toText(await ask('进度', 'u3', 'boss'))).toContain(`财政局〔${mark}〕`)
       expect(toText(await ask('催办名单', 'u3', 'boss'))).toContain(`${FINANCE}〔${mark}〕`)
       const [month] = await readdir(join(folder, 'audit'))
       expect(await readFile(join(folder, 'audit', month!), 'utf8')).toContain(`"action":"${deed}"`)
