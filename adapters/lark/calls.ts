@@ -42,6 +42,9 @@ export type Calls = {
   readonly create: (to: string, message: Ready) => Promise<string>
   readonly reply: (to: string, message: Ready, inThread: boolean) => Promise<string>
   readonly patch: (messageId: string, content: string) => Promise<void>
+  /** Puts an emoji below a message; gives its id. */
+  readonly react: (messageId: string, emoji: string) => Promise<string | undefined>
+  readonly unreact: (messageId: string, reaction: string) => Promise<void>
   /** These give the key by which a message carries what was uploaded. */
   readonly uploadFile: (name: string, bytes: Uint8Array) => Promise<string>
   readonly uploadPicture: (png: Uint8Array) => Promise<string>
@@ -63,16 +66,20 @@ export function createCalls(
     loggerLevel: LoggerLevel.warn,
     httpInstance: apiHttp(redact, agent),
   })
-  const { message, file, image } = client.im.v1
+  const { message, messageReaction, file, image } = client.im.v1
 
   /** A token that was revoked is fetched anew once: the SDK would keep it for hours. */
+  const optional = <T>(request: () => Promise<T>): Promise<T> =>
+    request().catch((error: unknown) => {
+      if (!isToken(error)) throw error
+      cache.clear()
+      return request()
+    })
+
+  /** What stands in the way of a call that is needed is told of. */
   const call = async <T>(request: () => Promise<T>): Promise<T> => {
     try {
-      return await request().catch((error: unknown) => {
-        if (!isToken(error)) throw error
-        cache.clear()
-        return request()
-      })
+      return await optional(request)
     } catch (error) {
       if (isWrongApp(error)) wrongApp(error)
       if (isMissing(error)) await missing(error)
@@ -111,6 +118,15 @@ export function createCalls(
     patch: (messageId, content) =>
       call(async () => {
         await message.patch({ path: { message_id: messageId }, data: { content } })
+      }),
+    react: (messageId, emoji) =>
+      optional(async () => {
+        const data = { reaction_type: { emoji_type: emoji } }
+        return (await messageReaction.create({ path: { message_id: messageId }, data })).data?.reaction_id
+      }),
+    unreact: (messageId, reaction) =>
+      optional(async () => {
+        await messageReaction.delete({ path: { message_id: messageId, reaction_id: reaction } })
       }),
     uploadFile: (name, bytes) =>
       call(async () => {

@@ -60,6 +60,13 @@ export function isMissing(error: unknown): boolean {
   return isOf(error, MISSING)
 }
 
+/** No to a kind of call as such, which will be no again: not to one message or chat, and nothing that passes. */
+export function isUnknownCall(error: unknown): boolean {
+  const code = codeOf(error)
+  const ofOneMessage = code !== undefined && code >= 230000 && code < 232000
+  return readTrouble(error).kind === 'refused' && !ofOneMessage
+}
+
 /** What was to be answered or edited is gone. */
 export function isGone(error: unknown): boolean {
   return isOf(error, GONE)

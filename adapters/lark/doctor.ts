@@ -8,6 +8,7 @@ import { MESSAGE, PRESS } from './events.ts'
 import { socketHttp } from './http.ts'
 import { LarkError, messageOf } from './lark-error.ts'
 import { keys } from './memory-keys.ts'
+import { REACTIONS_SCOPE } from './reactions.ts'
 import type { LarkSettings } from './settings.ts'
 import { EVENTS_PATH } from './webhook.ts'
 
@@ -87,6 +88,9 @@ async function diagnoseScopes({ settings, calls, redact }: DoctorDeps, say: Say)
     )
     if (missing.length > 0) say('bad', (w) => w.missingScopes(missing, consoleUrl(settings, missing)))
     if (!granted.has('im:message.group_msg')) say('warning', (w) => w.filesInGroups)
+    if (!granted.has('im:message') && !granted.has(REACTIONS_SCOPE)) {
+      say('warning', (w) => w.noReactions(REACTIONS_SCOPE, consoleUrl(settings, [REACTIONS_SCOPE])))
+    }
   } catch (error) {
     const code = error instanceof LarkError ? (error.code ?? 0) : 0
     say('warning', (w) => w.otherError(code, redact(messageOf(error))))

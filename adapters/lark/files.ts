@@ -18,6 +18,8 @@ type FilesDeps = {
   readonly ask: Sender['ask']
   readonly memory: Memory
   readonly me: () => Promise<Me>
+  /** Told of what the app fetches. */
+  readonly fetched: (key: FileKey) => void
 }
 
 /**
@@ -25,7 +27,7 @@ type FilesDeps = {
  *
  * @returns a function of the file and the most bytes that are wanted; it throws Fault, DeliveryError
  */
-export function createDownload({ calls, ask, memory, me }: FilesDeps) {
+export function createDownload({ calls, ask, memory, me, fetched }: FilesDeps) {
   /** A file of a merged forward is handed out by the forward, by the message in it, or not at all. */
   const fetchFile = async (key: FileKey & { readonly file: string }, most: number): Promise<Uint8Array> => {
     const { message, file, type, container } = key
@@ -42,6 +44,7 @@ export function createDownload({ calls, ask, memory, me }: FilesDeps) {
     const read = JSON.parse(key) as FileKey
     const { message, file } = read
     if (await memory.get(keys.recalled(message))) throw new Fault('notFound')
+    fetched(read)
     if (file === undefined) {
       const [found] = readItems(await ask(() => calls.items(message)), await me()).files
       if (!found) throw new Fault('notFound')

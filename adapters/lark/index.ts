@@ -17,6 +17,7 @@ import type { Me } from './inbound.ts'
 import { LarkError, messageOf } from './lark-error.ts'
 import { keys } from './memory-keys.ts'
 import { createNote } from './note.ts'
+import { createReactions } from './reactions.ts'
 import { redactor, sdkLogger } from './sdk-logger.ts'
 import { createSender } from './sender.ts'
 import { type LarkSettings, readSettings, settingsFault } from './settings.ts'
@@ -86,11 +87,6 @@ export function create(
   }
 
   let handling: ((message: InboundMessage) => Promise<void>) | undefined
-  const handle = async (message: InboundMessage) => {
-    if (!handling) throw new Error('not started')
-    await handling(message)
-  }
-  const dispatcher = createEvents({ calls, memory, note, logger, now, me, handle })
   const sender = createSender({
     calls,
     memory,
@@ -98,6 +94,16 @@ export function create(
     limits: settings.limits,
     note,
   })
+
+  const { attempt, ask } = sender
+  const reactions = createReactions({ calls, attempt, memory, note, now })
+  const handle = async (message: InboundMessage) => {
+    if (!handling) throw new Error('not started')
+    // Before it is stored: the app may be quicker with the file than the disk is.
+    reactions.came(message)
+    await handling(message)
+  }
+  const dispatcher = createEvents({ calls, memory, note, logger, now, me, handle })
 
   let running: Promise<void> = Promise.resolve()
   return {
@@ -113,13 +119,21 @@ export function create(
       const { signal } = receiving
       running = supervise({ settings, dispatcher, logger, become, agent, signal, hello: me, now, sleep })
     },
-    send: sender.send,
-    edit: sender.edit,
-    download: createDownload({ calls, ask: sender.ask, memory, me }),
+    send: async (chat, reply, options = {}) => {
+      const sent = await sender.send(chat, reply, options)
+      reactions.said(sent, reply, options.replyTo)
+      return sent
+    },
+    edit: async (sent, reply) => {
+      await sender.edit(sent, reply)
+      reactions.said(sent, reply)
+    },
+    download: createDownload({ calls, ask, memory, me, fetched: reactions.fetched }),
     stop: async () => {
       receiving.abort()
       await Promise.race([running, delay(STOP_WITHIN, undefined, { ref: false })])
-      await Promise.race([sender.flushed(), delay(STOP_WITHIN, undefined, { ref: false })])
+      const flushed = sender.flushed().then(reactions.idle)
+      await Promise.race([flushed, delay(STOP_WITHIN, undefined, { ref: false })])
       closing.abort()
       become('stopped')
     },

@@ -29,6 +29,8 @@ export type Sender = {
   readonly edit: (sent: SentRef, reply: Reply) => Promise<void>
   /** A call that belongs to no chat and may be made twice: within the overall rate, as often as it takes. */
   readonly ask: <T>(call: () => Promise<T>) => Promise<T>
+  /** A call that matters little: within the overall rate, once. */
+  readonly attempt: <T>(call: () => Promise<T>) => Promise<T>
   /** Resolves when nothing waits to be sent. */
   readonly flushed: () => Promise<void>
 }
@@ -140,6 +142,10 @@ export function createSender({ calls, memory, clock, limits, note }: SenderDeps)
     edit: (sent, reply) =>
       order.runNewest(sent.chat.id, sent.messageId, reply, (newest) => editNow(sent, newest).catch(refusedAs)),
     ask,
+    attempt: async (call) => {
+      await pacer.pass([overall])
+      return await call()
+    },
     flushed: order.idle,
   }
 }

@@ -37,6 +37,8 @@ export const larkEn: LarkWords = {
       `Lark refused a call (${detail}). Open ${url} to grant the permission, then create and publish a version.`,
     filesInGroups:
       'In groups only messages that mention the bot arrive, plain files do not. Have people reply to the file and mention the bot; to receive files directly, grant im:message.group_msg (sensitive: the administrator must approve it).',
+    noReactions: (scope, url) =>
+      `Files are not acknowledged with an emoji; everything else works. If you want it, open ${url} to grant ${scope}, then create and publish a version.`,
     noConnection: (detail) =>
       `The long connection cannot be made (${detail}). Under "Events & Callbacks" choose "Receive events through persistent connection", and make sure the app is a custom app.`,
     connection: (state, detail) => `Receiving messages: ${state}${detail ? ` (${detail})` : ''}.`,

@@ -30,6 +30,7 @@ export type LarkWords = {
     readonly missingScopes: (scopes: readonly string[], url: string) => string
     readonly denied: (detail: string, url: string) => string
     readonly filesInGroups: string
+    readonly noReactions: (scope: string, url: string) => string
     readonly noConnection: (detail: string) => string
     readonly connection: (state: string, detail: string) => string
     readonly tooManyConnections: string

@@ -30,6 +30,8 @@ export const larkZh: LarkWords = {
     denied: (detail, url) => `飞书拒绝了一次调用（${detail}）。请打开 ${url} 开通权限，再创建版本并发布。`,
     filesInGroups:
       '在群里只能收到 @机器人 的消息，收不到直接发的文件。请让大家“回复”那个文件并 @机器人；要直接收文件，需开通 im:message.group_msg（敏感权限，由企业管理员审批）。',
+    noReactions: (scope, url) =>
+      `收到文件时不能用表情示意“处理中”“已办完”，其他功能不受影响。需要的话请打开 ${url} 开通 ${scope}，再创建版本并发布。`,
     noConnection: (detail) =>
       `长连接建不起来（${detail}）。请到开发者后台“事件与回调”把订阅方式设为“使用长连接接收事件”，并确认是企业自建应用。`,
     connection: (state, detail) => `接收消息的状态：${state}${detail ? `（${detail}）` : ''}。`,
