@@ -31,6 +31,8 @@ type Ready = { readonly type: MessageForm; readonly content: string; readonly uu
 type Bot = { readonly open_id?: string; readonly app_name?: string; readonly activate_status?: number }
 
 export type Calls = {
+  /** Fetches a token: throws where app id or secret are wrong. */
+  readonly proveApp: () => Promise<void>
   readonly botInfo: () => Promise<Bot>
   /** Names of the permissions that are granted. */
   readonly scopes: () => Promise<ReadonlySet<string>>
@@ -64,7 +66,7 @@ export function createCalls(
     cache,
     logger,
     loggerLevel: LoggerLevel.warn,
-    httpInstance: apiHttp(redact, agent),
+    httpInstance: apiHttp({ answerWithin: settings.answerWithin, redact, agent }),
   })
   const { message, messageReaction, file, image } = client.im.v1
 
@@ -88,6 +90,10 @@ export function createCalls(
   }
 
   return {
+    proveApp: () =>
+      call(async () => {
+        await client.tokenManager.getTenantAccessToken()
+      }),
     botInfo: () =>
       call(async () => {
         const answer = await client.request<{ bot?: Bot }>({ method: 'GET', url: '/open-apis/bot/v3/info' })
@@ -96,7 +102,8 @@ export function createCalls(
     scopes: () =>
       call(async () => {
         const { data } = await client.application.v6.scope.list()
-        const granted = data?.scopes?.filter((scope) => scope.grant_status === 1) ?? []
+        if (!data?.scopes) throw new LarkError('the platform does not list permissions', { code: 0 })
+        const granted = data.scopes.filter((scope) => scope.grant_status === 1)
         return new Set(granted.flatMap((scope) => scope.scope_name ?? []))
       }),
     items: (messageId) =>

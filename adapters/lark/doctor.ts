@@ -4,6 +4,7 @@ import { words } from '../../src/text/index.ts'
 import type { ProxyAgent } from '../proxy.ts'
 import type { Memory } from '../types.ts'
 import type { Calls } from './calls.ts'
+import { isNoBot, isUnknownCall } from './codes.ts'
 import { MESSAGE, PRESS } from './events.ts'
 import { socketHttp } from './http.ts'
 import { LarkError, messageOf } from './lark-error.ts'
@@ -28,7 +29,7 @@ const TOO_MANY_CONNECTIONS = 1000040350
 
 type DoctorDeps = {
   readonly settings: LarkSettings
-  readonly calls: Pick<Calls, 'botInfo' | 'scopes'>
+  readonly calls: Pick<Calls, 'proveApp' | 'botInfo' | 'scopes'>
   readonly memory: Memory
   readonly redact: (text: string) => string
   readonly health: Health
@@ -51,7 +52,8 @@ export async function diagnose(deps: DoctorDeps): Promise<Diagnosis[]> {
     found.push({ level, message })
   }
   try {
-    const bot = await calls.botInfo()
+    await calls.proveApp()
+    const bot = await botOf(deps, say)
     say('good', (w) => w.ok(bot.app_name ?? settings.appId, proxy))
     if (bot.activate_status !== undefined && bot.activate_status !== RELEASED) say('bad', (w) => w.notReleased)
   } catch (error) {
@@ -67,12 +69,23 @@ export async function diagnose(deps: DoctorDeps): Promise<Diagnosis[]> {
   return found
 }
 
+/** Without its own id the bot does all but one thing. */
+async function botOf({ calls, redact }: DoctorDeps, say: Say): Promise<Awaited<ReturnType<Calls['botInfo']>>> {
+  try {
+    return await calls.botInfo()
+  } catch (error) {
+    if (isNoBot(error) || !isUnknownCall(error)) throw error
+    say('warning', (w) => w.nameless(redact(messageOf(error))))
+    return {}
+  }
+}
+
 function botTrouble(w: Words, error: unknown, { settings: { domain }, redact, proxy }: DoctorDeps): string {
   const code = error instanceof LarkError ? error.code : undefined
   const status = error instanceof LarkError ? error.status : undefined
   if (code === 10003) return w.wrongAppId
   if (code === 10014) return w.wrongSecret
-  if (code === 230006 || code === 11205) return w.noBot
+  if (isNoBot(error)) return w.noBot
   if (code !== undefined) return w.otherError(code, redact(messageOf(error)))
   if (proxy) return w.noWayThrough(proxy, domain, redact(messageOf(error)))
   // An answer that is none of Lark's: some other server stands there.

@@ -13,8 +13,8 @@ import { supervise } from './connection.ts'
 import { diagnose } from './doctor.ts'
 import { createEvents } from './events.ts'
 import { createDownload } from './files.ts'
-import type { Me } from './inbound.ts'
-import { LarkError, messageOf } from './lark-error.ts'
+import { createIdentity } from './identity.ts'
+import { messageOf } from './lark-error.ts'
 import { keys } from './memory-keys.ts'
 import { createNote } from './note.ts'
 import { createReactions } from './reactions.ts'
@@ -77,13 +77,10 @@ export function create(
   const wrongApp = (error: unknown) => become('refused', error)
   const calls = createCalls(settings, { logger, redact, now, wrongApp, missing, agent })
 
-  let known: Me | undefined
-  const me = async (): Promise<Me> => {
-    if (known) return known
-    const { open_id: openId } = await calls.botInfo()
-    if (!openId) throw new LarkError('the app has no bot', { code: 230006 })
-    known = { appId: settings.appId, openId }
-    return known
+  const me = createIdentity({ appId: settings.appId, botInfo: calls.botInfo, note, now })
+  const hello = async () => {
+    await calls.proveApp()
+    await me()
   }
 
   let handling: ((message: InboundMessage) => Promise<void>) | undefined
@@ -117,7 +114,7 @@ export function create(
         mountWebhook(deps.http, settings, now, (event) => dispatcher.invoke(event, { needCheck: false }))
       }
       const { signal } = receiving
-      running = supervise({ settings, dispatcher, logger, become, agent, signal, hello: me, now, sleep })
+      running = supervise({ settings, dispatcher, logger, become, agent, signal, hello, now, sleep })
     },
     send: async (chat, reply, options = {}) => {
       const sent = await sender.send(chat, reply, options)

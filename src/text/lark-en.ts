@@ -31,6 +31,8 @@ export const larkEn: LarkWords = {
       'The app has no bot. Add "Bot" under "Add Features" of the developer console, then create and publish a version.',
     notReleased:
       'The bot is not enabled. Publish the app under "Version Management & Release", and have an administrator of the organisation enable it.',
+    nameless: (detail) =>
+      `The platform does not tell the id of the bot (${detail}), so mentions in groups are not seen; private chats work. Ask its administrator about bot/v3/info.`,
     missingScopes: (scopes, url) =>
       `Missing permissions: ${scopes.join(', ')}. Open ${url} to grant them, create and publish a version, and wait for approval.`,
     denied: (detail, url) =>

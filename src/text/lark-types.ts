@@ -27,6 +27,8 @@ export type LarkWords = {
     readonly wrongSecret: string
     readonly noBot: string
     readonly notReleased: string
+    /** The platform does not tell the id of the bot. */
+    readonly nameless: (detail: string) => string
     readonly missingScopes: (scopes: readonly string[], url: string) => string
     readonly denied: (detail: string, url: string) => string
     readonly filesInGroups: string

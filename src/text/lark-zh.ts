@@ -25,6 +25,8 @@ export const larkZh: LarkWords = {
       'App Secret 不对或已重置。请到开发者后台“凭证与基础信息”复制 App Secret，写入 LARK_APP_SECRET 后重启。',
     noBot: '应用没有开启机器人能力。请到开发者后台“添加应用能力”添加“机器人”，再创建版本并发布。',
     notReleased: '机器人没有启用。请到开发者后台“版本管理与发布”发布应用，并请企业管理员在管理后台启用它。',
+    nameless: (detail) =>
+      `平台没有告知机器人自己的 id（${detail}），所以群里 @ 它时认不出来；单聊不受影响。请向平台管理员询问接口 bot/v3/info。`,
     missingScopes: (scopes, url) =>
       `缺少权限：${scopes.join('、')}。请打开 ${url} 开通，再创建版本并发布，等管理员批准。`,
     denied: (detail, url) => `飞书拒绝了一次调用（${detail}）。请打开 ${url} 开通权限，再创建版本并发布。`,

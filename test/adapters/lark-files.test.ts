@@ -36,8 +36,10 @@ describe('files', () => {
 
   it.each([
     ['a connection cut', { cut: 'before' }, 1],
+    ['a transfer cut half-way', { cut: 'amid' }, 1],
     ['three 500 in a row', { status: 500, body: 'oops' }, 3],
     ['a token revoked', { status: 400, body: { code: 99991663, msg: 'Invalid access token' } }, 1],
+    ['a no with status 200 in place of the file', { status: 200, body: { code: 99991663, msg: 'Invalid' } }, 1],
     [
       'the frequency limit',
       { status: 429, body: { code: 99991400, msg: 'limit' }, headers: { 'x-ogw-ratelimit-reset': '1' } },

@@ -110,18 +110,6 @@ describe('receiving over the long connection', () => {
     expect(w.got).toHaveLength(1)
   })
 
-  it('notices a connection that is dead but not closed', async () => {
-    const server = await startLarkServer()
-    server.socket.deaf = true
-    const w = await world({ running: server, settings: { pingTimeout: 0.2 }, awaitRunning: false })
-    await until(() => w.adapter.health().detail === 'the connection was lost')
-    server.socket.deaf = false
-    await until(() => w.adapter.health().state === 'running' && server.socket.connections() === 1)
-    expect(await server.socket.push(recordedEvent('text'))).toMatchObject({ code: 200 })
-    await w.adapter.stop()
-    await server.close()
-  })
-
   it.each([
     ['LARK_APP_SECRET', 'wrong-secret-123456', '10014'],
     ['LARK_APP_ID', 'cli_ffffffffffffffff', '10003'],

@@ -95,6 +95,33 @@ describe('sending', () => {
     if (types.includes('file' as never)) expect(Buffer.from(file!.bytes).toString()).toContain('本年新收\t131')
   })
 
+  it.each([
+    [
+      'a card it does not take',
+      { status: 400, body: { code: 230099, msg: 'ext=ErrCode: 11310; card table number over limit' } },
+    ],
+    ['the length of a message', { status: 400, body: { code: 230025, msg: 'The length of the message content' } }],
+    ['a parameter', { status: 400, body: { code: 230001, msg: 'ext=href is not valid' } }],
+    ['the whole request', { status: 413, body: 'Request Entity Too Large' }],
+    ['something with status 200', { status: 200, body: { code: 230099, msg: 'Failed to create card content' } }],
+  ] as const)('takes the next way where %s is refused', async (_, trouble) => {
+    const w = await world()
+    w.server.fail(SEND, trouble, 2)
+    await w.adapter.send(PRIVATE, report)
+    expect(w.server.shown(PRIVATE.id).map((m) => m.type)).toEqual(['post'])
+  })
+
+  it.each([
+    ['is refused', { status: 400, body: { code: 234006, msg: 'The file size exceed the max value.' } }],
+    ['gives no key', { status: 200, body: { code: 0, msg: 'success', data: {} } }],
+  ] as const)('says that a file could not be sent where its upload %s', async (_, trouble) => {
+    const w = await world()
+    w.server.fail(/POST .*\/files$/, trouble, 9)
+    const file = { kind: 'file', name: '明细.xlsx', mime: 'x', bytes: new Uint8Array([7]) } as const
+    await w.adapter.send(PRIVATE, note('见附件', { blocks: [{ kind: 'text', text: '见附件' }, file] }))
+    expect(shown(w)).toEqual(['见附件', expect.stringMatching(/^附件“明细.xlsx”无法发送/)])
+  })
+
   it('sends a smaller card where the platform takes fewer tables than it says', async () => {
     const table = { kind: 'table', header: ['单位', '件数'], rows: [['甲', '1']] } as const
     const w = await world({ server: { tables: 2 } })
