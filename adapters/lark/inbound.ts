@@ -1,7 +1,15 @@
 /** What Lark sends, as the app's messages. Pure: an event in, a message or nothing out; other bots and the bot's own words are nothing. */
 import type { ChatRef, FileRef, InboundMessage } from '../../src/chat.ts'
-import { filesOf, otherOf, readContent, textOf } from './content.ts'
-import { ADDED, ENTERED, type EventMessage, type Item, type LarkEvent, type Mention, RECALLED } from './payloads.ts'
+import { filesOf, otherOf, readContent, textOf } from './receive/content.ts'
+import {
+  ADDED,
+  ENTERED,
+  type EventMessage,
+  type Item,
+  type LarkEvent,
+  type Mention,
+  RECALLED,
+} from './receive/payloads.ts'
 
 /** The bot: its app, and its own id, by which it is recognised (a name can be changed); empty where it is not known. */
 export type Me = { readonly appId: string; readonly openId: string }

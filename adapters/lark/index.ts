@@ -1,6 +1,6 @@
 /**
- * Lark/Feishu through its SDK: wires what receives, sends, fetches and diagnoses. Nothing of the SDK leaves this
- * folder. May import adapters/proxy, src/chat, src/fault, src/text, src/delivery, the SDK, axios (the SDK's HTTP), hono.
+ * Lark/Feishu through its SDK: wires what receives (receive/), sends (send/, card/), asks Lark (calls/) and diagnoses.
+ * inbound.ts and outbound.ts translate, and are pure. Nothing of the SDK leaves this folder. May import adapters/proxy, src/chat, src/fault, src/text, src/delivery, the SDK, axios (the SDK's HTTP), hono.
  */
 import { setMaxListeners } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -8,20 +8,20 @@ import type { Health, InboundMessage } from '../../src/chat.ts'
 import { DeliveryError } from '../../src/fault.ts'
 import { proxyAgent, proxyFault, proxyName } from '../proxy.ts'
 import type { AdapterDeps, PlatformAdapter } from '../types.ts'
-import { createCalls } from './calls.ts'
-import { supervise } from './connection.ts'
+import { createCalls } from './calls/calls.ts'
+import { messageOf } from './calls/lark-error.ts'
+import { redactor, sdkLogger } from './calls/sdk-logger.ts'
 import { diagnose } from './doctor.ts'
-import { createEvents } from './events.ts'
-import { createDownload } from './files.ts'
-import { createIdentity } from './identity.ts'
-import { messageOf } from './lark-error.ts'
 import { keys } from './memory-keys.ts'
 import { createNote } from './note.ts'
-import { createReactions } from './reactions.ts'
-import { redactor, sdkLogger } from './sdk-logger.ts'
-import { createSender } from './sender.ts'
+import { supervise } from './receive/connection.ts'
+import { createEvents } from './receive/events.ts'
+import { createDownload } from './receive/files.ts'
+import { createIdentity } from './receive/identity.ts'
+import { mountWebhook } from './receive/webhook.ts'
+import { createReactions } from './send/reactions.ts'
+import { createSender } from './send/sender.ts'
 import { type LarkSettings, readSettings, settingsFault } from './settings.ts'
-import { mountWebhook } from './webhook.ts'
 
 /** Permission troubles are told of once in so long. Milliseconds. */
 const DENIED_AGAIN = 5 * 60_000

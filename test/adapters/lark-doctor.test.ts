@@ -1,17 +1,8 @@
 import { Hono } from 'hono'
-import { afterEach, describe, expect, it } from 'vitest'
-import { recordedEvent, startWorld, type World, type WorldOptions } from '../support/lark-world.ts'
+import { describe, expect, it } from 'vitest'
+import { recordedEvent, type World, worlds } from '../support/lark-world.ts'
 
-let open: World[] = []
-async function world(options: WorldOptions = {}): Promise<World> {
-  const made = await startWorld(options)
-  open.push(made)
-  return made
-}
-afterEach(async () => {
-  await Promise.all(open.map((w) => w.close()))
-  open = []
-})
+const world = worlds()
 
 const find = async (w: World, level: 'good' | 'warning' | 'bad') =>
   (await w.adapter.doctor()).filter((d) => d.level === level).map((d) => d.message.zh)

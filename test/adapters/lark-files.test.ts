@@ -1,17 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Fault } from '../../src/fault.ts'
-import { GROUP, note, recordedEvent, startWorld, type World, type WorldOptions } from '../support/lark-world.ts'
+import { GROUP, note, recordedEvent, type World, worlds } from '../support/lark-world.ts'
 
-let open: World[] = []
-async function world(options: WorldOptions = {}): Promise<World> {
-  const made = await startWorld(options)
-  open.push(made)
-  return made
-}
-afterEach(async () => {
-  await Promise.all(open.map((w) => w.close()))
-  open = []
-})
+const world = worlds()
 
 const MOST = 50 * 1024 * 1024
 const BYTES = Buffer.from('年报的内容'.repeat(2000))

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { InboundMessage } from '../../src/chat.ts'
 import { words } from '../../src/text/index.ts'
 import {
@@ -6,24 +6,19 @@ import {
   note,
   PRIVATE,
   recordedEvent,
-  startWorld,
   until,
   type World,
   type WorldOptions,
+  worlds,
 } from '../support/lark-world.ts'
 
-let open: World[] = []
+const start = worlds()
 async function world(options: WorldOptions = {}): Promise<World> {
-  const made = await startWorld(options)
+  const made = await start(options)
   made.server.putFile('file_v3_0011_a1', Buffer.from('年报'))
   made.server.putFile('file_v3_0018_g7', Buffer.from('年报'))
-  open.push(made)
   return made
 }
-afterEach(async () => {
-  await Promise.all(open.map((w) => w.close()))
-  open = []
-})
 
 const REACTIONS = /\/reactions/
 const progress = (done: number) => note(words('zh').chat.batch.progress(done, 3))

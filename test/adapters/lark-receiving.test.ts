@@ -1,26 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readSettings } from '../../adapters/lark/settings.ts'
 import { startLarkServer } from '../support/lark-server.ts'
-import {
-  note,
-  PRIVATE,
-  recordedEvent,
-  startWorld,
-  until,
-  type World,
-  type WorldOptions,
-} from '../support/lark-world.ts'
+import { note, PRIVATE, recordedEvent, until, type World, worlds } from '../support/lark-world.ts'
 
-let open: World[] = []
-async function world(options: WorldOptions = {}): Promise<World> {
-  const made = await startWorld(options)
-  open.push(made)
-  return made
-}
-afterEach(async () => {
-  await Promise.all(open.map((w) => w.close()))
-  open = []
-})
+const world = worlds()
 
 const texts = (w: World) => w.got.map((m) => m.text)
 

@@ -2,19 +2,18 @@ import type { Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { larkHook } from '../support/lark-hook.ts'
-import { note, PRIVATE, recordedEvent, startWorld, type World, type WorldOptions } from '../support/lark-world.ts'
+import { note, PRIVATE, recordedEvent, type WorldOptions, worlds } from '../support/lark-world.ts'
 
 const KEY = 'invented-encrypt-key'
 const TOKEN = 'rvaYgkND1GOiu5MM0E1rncYC6PLtF7JV'
 
-let open: World[] = []
+const start = worlds()
 async function world(options: WorldOptions = {}) {
   const http = new Hono()
   const env = { LARK_EVENTS: 'webhook', LARK_ENCRYPT_KEY: KEY, LARK_VERIFICATION_TOKEN: TOKEN, ...options.env }
-  const made = await startWorld({ ...options, env, http })
-  open.push(made)
+  const made = await start({ ...options, env, http })
   const post = async (
     event: object,
     hook: { key?: string; at?: number; signed?: boolean } = {},
@@ -26,10 +25,6 @@ async function world(options: WorldOptions = {}) {
   }
   return { ...made, post, http }
 }
-afterEach(async () => {
-  await Promise.all(open.map((w) => w.close()))
-  open = []
-})
 
 /** The webhook behind a real server, and what comes back for bytes sent in pieces. */
 async function served(http: Hono, pieces: readonly (string | Buffer)[]): Promise<string> {

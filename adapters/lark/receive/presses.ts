@@ -1,11 +1,11 @@
 /** Pressed buttons: each answered at once with a word, whatever it starts. */
-import type { InboundMessage } from '../../src/chat.ts'
-import { words } from '../../src/text/index.ts'
-import type { Memory } from '../types.ts'
-import { type Me, readPress, toInbound } from './inbound.ts'
-import type { Note } from './note.ts'
+import type { InboundMessage } from '../../../src/chat.ts'
+import { words } from '../../../src/text/index.ts'
+import type { Memory } from '../../types.ts'
+import { within } from '../calls/within.ts'
+import { type Me, readPress, toInbound } from '../inbound.ts'
+import type { Note } from '../note.ts'
 import type { LarkEvent } from './payloads.ts'
-import { within } from './within.ts'
 
 /** A second press of the same button so soon is the same press. Milliseconds. */
 const DOUBLE_PRESS = 4000

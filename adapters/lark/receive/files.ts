@@ -1,14 +1,14 @@
 /** Fetching the files that people sent, quoted or forwarded. */
-import type { FileRef } from '../../src/chat.ts'
-import { Fault } from '../../src/fault.ts'
-import type { Memory } from '../types.ts'
-import type { Calls } from './calls.ts'
-import { toFault } from './codes.ts'
+import type { FileRef } from '../../../src/chat.ts'
+import { Fault } from '../../../src/fault.ts'
+import type { Memory } from '../../types.ts'
+import type { Calls } from '../calls/calls.ts'
+import { toFault } from '../calls/codes.ts'
+import { LarkError } from '../calls/lark-error.ts'
+import { type Me, readItems } from '../inbound.ts'
+import { keys } from '../memory-keys.ts'
+import type { Sender } from '../send/sender.ts'
 import type { FileKey } from './content.ts'
-import { type Me, readItems } from './inbound.ts'
-import { LarkError } from './lark-error.ts'
-import { keys } from './memory-keys.ts'
-import type { Sender } from './sender.ts'
 
 /** What Lark hands out at most, in bytes. */
 const DOWNLOAD_MOST = 100 * 1024 * 1024

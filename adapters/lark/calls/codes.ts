@@ -1,6 +1,6 @@
 /** What Lark's codes mean for what is done next. Pure. */
-import type { Trouble } from '../../src/delivery/deliver.ts'
-import { DeliveryError, Fault } from '../../src/fault.ts'
+import type { Trouble } from '../../../src/delivery/deliver.ts'
+import { DeliveryError, Fault } from '../../../src/fault.ts'
 import { LarkError, messageOf } from './lark-error.ts'
 
 /** The token is not known any more: it was revoked, or has expired. */

@@ -1,12 +1,12 @@
 /** The long connection: made, watched, and made again. */
 import { type EventDispatcher, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk'
-import type { Health } from '../../src/chat.ts'
-import type { ProxyAgent } from '../proxy.ts'
-import { needsPerson } from './codes.ts'
+import type { Health } from '../../../src/chat.ts'
+import type { ProxyAgent } from '../../proxy.ts'
+import { needsPerson } from '../calls/codes.ts'
+import { socketHttp } from '../calls/http.ts'
+import type { sdkLogger } from '../calls/sdk-logger.ts'
+import type { LarkSettings } from '../settings.ts'
 import { mendFrames } from './frames.ts'
-import { socketHttp } from './http.ts'
-import type { sdkLogger } from './sdk-logger.ts'
-import type { LarkSettings } from './settings.ts'
 
 type ConnectionDeps = {
   readonly settings: LarkSettings

@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream'
 import type { HttpInstance } from '@larksuiteoapi/node-sdk'
 import axios, { type AxiosResponse, isAxiosError } from 'axios'
-import type { ProxyAgent } from '../proxy.ts'
+import type { ProxyAgent } from '../../proxy.ts'
 import { LarkError } from './lark-error.ts'
 
 /** How a long connection is kept where the service does not say: seconds, and no end of tries. */

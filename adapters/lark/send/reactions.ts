@@ -1,12 +1,12 @@
 /** The quiet acknowledgement: an emoji below a file that is worked on, another one once it is answered. Never needed. */
-import type { ChatRef, InboundMessage, Reply, SentRef } from '../../src/chat.ts'
-import { readProgress } from '../../src/delivery/read-progress.ts'
-import type { Memory } from '../types.ts'
-import type { Calls } from './calls.ts'
-import { isMissing, isUnknownCall } from './codes.ts'
-import type { FileKey } from './content.ts'
-import { keys } from './memory-keys.ts'
-import type { Note } from './note.ts'
+import type { ChatRef, InboundMessage, Reply, SentRef } from '../../../src/chat.ts'
+import { readProgress } from '../../../src/delivery/read-progress.ts'
+import type { Memory } from '../../types.ts'
+import type { Calls } from '../calls/calls.ts'
+import { isMissing, isUnknownCall } from '../calls/codes.ts'
+import { keys } from '../memory-keys.ts'
+import type { Note } from '../note.ts'
+import type { FileKey } from '../receive/content.ts'
 
 /** The permission that it takes where `im:message` is not granted. */
 export const REACTIONS_SCOPE = 'im:message.reactions:write_only'

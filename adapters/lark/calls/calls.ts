@@ -1,14 +1,14 @@
 /** Every call of Lark's API that the adapter makes; one function through which each of them goes. All throw LarkError. */
 import { Client, LoggerLevel } from '@larksuiteoapi/node-sdk'
-import type { ProxyAgent } from '../proxy.ts'
+import type { ProxyAgent } from '../../proxy.ts'
+import type { MessageForm } from '../outbound.ts'
+import type { Item } from '../receive/payloads.ts'
+import type { LarkSettings } from '../settings.ts'
 import { isMissing, isToken, isWrongApp } from './codes.ts'
 import { apiHttp } from './http.ts'
 import { LarkError } from './lark-error.ts'
-import type { MessageForm } from './outbound.ts'
-import type { Item } from './payloads.ts'
 import { type Resource, readResource } from './resource.ts'
 import type { sdkLogger } from './sdk-logger.ts'
-import type { LarkSettings } from './settings.ts'
 import { tokenCache } from './token-cache.ts'
 
 type CallsDeps = {

@@ -1,8 +1,8 @@
-import type { Calls } from './calls.ts'
-import { isNoBot, isUnknownCall } from './codes.ts'
-import type { Me } from './inbound.ts'
-import { LarkError } from './lark-error.ts'
-import type { Note } from './note.ts'
+import type { Calls } from '../calls/calls.ts'
+import { isNoBot, isUnknownCall } from '../calls/codes.ts'
+import { LarkError } from '../calls/lark-error.ts'
+import type { Me } from '../inbound.ts'
+import type { Note } from '../note.ts'
 
 /** A platform that does not tell who the bot is, is asked again after so many milliseconds. */
 const ASK_AGAIN = 10 * 60_000
