@@ -25,6 +25,12 @@ const SCOPES: readonly (readonly string[])[] = [
 /** A trouble with permissions of so long ago, in milliseconds, is forgotten. */
 const DENIED_LASTS = 24 * 3_600_000
 const RELEASED = 2
+const LEVELS: Readonly<Record<Health['state'], Diagnosis['level']>> = {
+  running: 'good',
+  waiting: 'warning',
+  refused: 'bad',
+  stopped: 'warning',
+}
 const TOO_MANY_CONNECTIONS = 1000040350
 
 type DoctorDeps = {
@@ -32,7 +38,8 @@ type DoctorDeps = {
   readonly calls: Pick<Calls, 'proveApp' | 'botInfo' | 'scopes'>
   readonly memory: Memory
   readonly redact: (text: string) => string
-  readonly health: Health
+  /** How receiving goes, where it was started. */
+  readonly health: Health | undefined
   /** The way through a proxy, and its name. */
   readonly agent: ProxyAgent | undefined
   readonly proxy: string | undefined
@@ -105,8 +112,7 @@ async function diagnoseScopes({ settings, calls, redact }: DoctorDeps, say: Say)
       say('warning', (w) => w.noReactions(REACTIONS_SCOPE, consoleUrl(settings, [REACTIONS_SCOPE])))
     }
   } catch (error) {
-    const code = error instanceof LarkError ? (error.code ?? 0) : 0
-    say('warning', (w) => w.otherError(code, redact(messageOf(error))))
+    say('warning', (w) => w.scopesUnknown(redact(messageOf(error))))
   }
 }
 
@@ -129,8 +135,8 @@ async function diagnoseConnection({ settings, health, redact, agent }: DoctorDep
   } catch (error) {
     say('bad', (w) => w.noConnection(redact(messageOf(error))))
   }
-  if (health.state === 'stopped') return
-  say(health.state === 'refused' ? 'bad' : 'good', (w) => w.connection(health.state, health.detail ?? ''))
+  if (!health) return
+  say(LEVELS[health.state], (w) => w.connection(health.state, health.detail ?? ''))
 }
 
 function consoleUrl({ domain, appId }: LarkSettings, scopes: readonly string[]): string {

@@ -106,7 +106,17 @@ export function create(
   return {
     platform: 'lark',
     health: () => health,
-    doctor: () => diagnose({ settings, calls, memory, redact, health, agent, proxy: proxyName(env), now: now() }),
+    doctor: () =>
+      diagnose({
+        settings,
+        calls,
+        memory,
+        redact,
+        health: handling && health,
+        agent,
+        proxy: proxyName(env),
+        now: now(),
+      }),
     start: async (given) => {
       handling = given
       if (settings.events === 'webhook') {

@@ -43,7 +43,17 @@ export const larkEn: LarkWords = {
       `Files are not acknowledged with an emoji; everything else works. If you want it, open ${url} to grant ${scope}, then create and publish a version.`,
     noConnection: (detail) =>
       `The long connection cannot be made (${detail}). Under "Events & Callbacks" choose "Receive events through persistent connection", and make sure the app is a custom app.`,
-    connection: (state, detail) => `Receiving messages: ${state}${detail ? ` (${detail})` : ''}.`,
+    scopesUnknown: (detail) =>
+      `Which permissions are granted cannot be told (${detail}). Go through the table of permissions in the README.`,
+    connection: (state, detail) => {
+      const said = {
+        running: 'Messages are being received',
+        waiting: 'Not connected just now; it is tried again by itself',
+        refused: 'The platform refuses the connection; somebody must act',
+        stopped: 'Messages are no longer received',
+      }
+      return `${said[state]}${detail ? ` (${detail})` : ''}.`
+    },
     tooManyConnections:
       'There are too many long connections of this app. Each message reaches a random one: stop programs that run elsewhere with the same app, such as on a developer machine.',
     noMessages:

@@ -34,7 +34,8 @@ export type LarkWords = {
     readonly filesInGroups: string
     readonly noReactions: (scope: string, url: string) => string
     readonly noConnection: (detail: string) => string
-    readonly connection: (state: string, detail: string) => string
+    readonly scopesUnknown: (detail: string) => string
+    readonly connection: (state: 'running' | 'waiting' | 'refused' | 'stopped', detail: string) => string
     readonly tooManyConnections: string
     readonly noMessages: string
     readonly noPresses: string

@@ -36,7 +36,16 @@ export const larkZh: LarkWords = {
       `收到文件时不能用表情示意“处理中”“已办完”，其他功能不受影响。需要的话请打开 ${url} 开通 ${scope}，再创建版本并发布。`,
     noConnection: (detail) =>
       `长连接建不起来（${detail}）。请到开发者后台“事件与回调”把订阅方式设为“使用长连接接收事件”，并确认是企业自建应用。`,
-    connection: (state, detail) => `接收消息的状态：${state}${detail ? `（${detail}）` : ''}。`,
+    scopesUnknown: (detail) => `查不到开通了哪些权限（${detail}）。请对照 README 的权限表逐项检查。`,
+    connection: (state, detail) => {
+      const said = {
+        running: '正在接收消息',
+        waiting: '暂时没连上，程序会自己重试',
+        refused: '平台拒绝连接，需要处理',
+        stopped: '已停止接收消息',
+      }
+      return `${said[state]}${detail ? `（${detail}）` : ''}。`
+    },
     tooManyConnections:
       '同一个应用的长连接太多。每条消息只会随机到达其中一条：请停掉别处（例如开发者电脑上）用同一应用运行的程序。',
     noMessages:

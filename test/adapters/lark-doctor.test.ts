@@ -68,6 +68,22 @@ describe('doctor', () => {
     expect((await find(w, 'bad')).join()).toContain(said)
   })
 
+  it('says how receiving goes, where it was started', async () => {
+    const w = await world()
+    expect((await find(w, 'good')).join()).toContain('正在接收消息')
+    await w.adapter.stop()
+    expect((await find(w, 'warning')).join()).toContain('已停止接收消息')
+  })
+
+  it('says that the platform does not tell what is granted, or who the bot is', async () => {
+    const w = await world()
+    w.server.fail(/scopes|bot\/v3\/info/, { status: 404, body: 'not found' }, 2)
+    const warnings = (await find(w, 'warning')).join()
+    expect(warnings).toContain('查不到开通了哪些权限')
+    expect(warnings).toContain('bot/v3/info')
+    expect(await find(w, 'bad')).toEqual([])
+  })
+
   it('says that the bot is missing, or not released', async () => {
     const w = await world()
     w.server.fail(/bot\/v3\/info/, { status: 400, body: { code: 11205, msg: 'app do not have bot' } })
