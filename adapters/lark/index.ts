@@ -128,12 +128,12 @@ export function create(
     },
     send: async (chat, reply, options = {}) => {
       const sent = await sender.send(chat, reply, options)
-      reactions.said(sent, reply, options.replyTo)
+      reactions.said({ sent, reply, replyTo: options.replyTo })
       return sent
     },
     edit: async (sent, reply) => {
       await sender.edit(sent, reply)
-      reactions.said(sent, reply)
+      reactions.said({ sent, reply, edited: true })
     },
     download: createDownload({ calls, ask, memory, me, fetched: reactions.fetched }),
     stop: async () => {

@@ -70,6 +70,19 @@ describe('a file', () => {
     expect(w.server.reactionsOf(second.messageId)).toEqual([])
   })
 
+  it('of a batch that took more than a minute is done with the rest of it, whichever was answered', async () => {
+    let shift = 0
+    const w = await world({ now: () => Date.now() + shift })
+    const first = await workOn(w)
+    shift = 61_000
+    const late = await workOn(w)
+    await w.adapter.send(PRIVATE, note('停机期间收到 2 份文件，正在核对…'))
+    await shows(w, late, 'OnIt')
+    await w.adapter.send(PRIVATE, note('2 份：2 份相符'), { replyTo: first.messageId })
+    await shows(w, first, 'DONE')
+    await shows(w, late, 'DONE')
+  })
+
   it('that is quoted is acknowledged at the message that quotes it', async () => {
     const w = await world()
     w.server.putMessage({

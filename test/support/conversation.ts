@@ -113,7 +113,8 @@ async function larkTalker(): Promise<Talker> {
         id: m.id,
         text: m.type === 'file' ? '' : server.textOf(m),
         buttons: m.type === 'interactive' ? buttonsOf(m.content).map(({ label }) => label) : [],
-        pictures: m.content.split('"tag":"img"').length - 1,
+        // Lark draws charts itself.
+        pictures: m.content.split(/"tag":"(?:img|chart)"/).length - 1,
         files: m.type === 'file' ? [server.textOf(m).slice(1, -1)] : [],
       })),
     refused: () => server.refusals,

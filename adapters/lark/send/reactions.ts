@@ -25,13 +25,21 @@ type ReactionsDeps = {
   readonly now: () => number
 }
 
+/** A reply that stands in a chat: as a message of its own, or in the place of an older one. */
+type Said = {
+  readonly sent: SentRef
+  readonly reply: Reply
+  readonly replyTo?: string | undefined
+  readonly edited?: boolean
+}
+
 export type Reactions = {
   /** A message was stored for the app. */
   readonly came: (message: InboundMessage) => void
   /** The app fetches a file: whoever sent it is known, and it is worked on. */
   readonly fetched: (key: FileKey) => void
-  /** A reply stands in the chat, as a new message or in the place of another one. */
-  readonly said: (sent: SentRef, reply: Reply, replyTo?: string) => void
+  /** A reply was sent. */
+  readonly said: (said: Said) => void
   /** Resolves when no emoji waits to be changed. */
   readonly idle: () => Promise<void>
 }
@@ -42,7 +50,7 @@ type Asked = { readonly messageId: string; readonly chat: ChatRef; readonly send
 export function createReactions({ calls, attempt, memory, note, now }: ReactionsDeps): Reactions {
   /** By the message that holds a file: the one that it came with. */
   const asked = new Map<string, Asked>()
-  /** When a sender's files were last acknowledged. */
+  /** When a sender's last file was fetched. */
   const lately = new Map<string, number>()
   /** Acknowledged and not yet answered, oldest first: the message, its chat, the id of the emoji. */
   const open = new Map<string, { readonly chat: string; readonly reaction: Promise<string | undefined> }>()
@@ -79,18 +87,21 @@ export function createReactions({ calls, attempt, memory, note, now }: Reactions
     await quietly(() => calls.react(messageId, 'DONE'))
   }
 
-  /** The message that shows progress becomes the answer: it is remembered whose. */
-  const linkProgress = async (sent: SentRef): Promise<void> => {
-    const [latest] = [...open].filter(([, { chat }]) => chat === sent.chat.id).slice(-1)
-    if (latest) await memory.put(keys.progress(sent.messageId), latest[0])
-  }
+  /** Acknowledged in a chat and not yet answered, oldest first. */
+  const openIn = (chat: string) => [...open].flatMap(([messageId, one]) => (one.chat === chat ? [messageId] : []))
 
-  const change = async (sent: SentRef, reply: Reply, replyTo?: string): Promise<void> => {
-    if (givenUp) return
-    const underWay = reply.blocks.some((block) => block.kind === 'text' && readProgress(block.text))
-    if (underWay) return linkProgress(sent)
+  /** What a reply means for the emoji; the open ones are those of the moment when it was said. */
+  const change = async ({ sent, reply, replyTo, edited }: Said, openNow: readonly string[]): Promise<void> => {
+    if (reply.blocks.some((block) => block.kind === 'text' && readProgress(block.text))) {
+      // The message that shows progress becomes the answer: it is remembered whose.
+      const latest = openNow.at(-1)
+      if (latest && !edited) await memory.put(keys.progress(sent.messageId), latest)
+      return
+    }
+    if (!replyTo && !edited) return
     const answered = replyTo ?? (await memory.get(keys.progress(sent.messageId)))
-    if (answered) await done(answered)
+    // A chat is answered one batch after the other: what was fetched for this one is done with it.
+    for (const messageId of new Set([...(answered ? [answered] : []), ...openNow])) await done(messageId)
   }
 
   return {
@@ -107,16 +118,20 @@ export function createReactions({ calls, attempt, memory, note, now }: Reactions
       asked.delete(message)
       if (!found || givenUp) return
       const who = `${found.chat.id} ${found.sender}`
-      if (now() - (lately.get(who) ?? Number.NEGATIVE_INFINITY) < BATCH) return
+      const before = lately.get(who) ?? Number.NEGATIVE_INFINITY
+      lately.delete(who)
       lately.set(who, now())
+      if (now() - before < BATCH) return
       const reaction = acknowledge(found).catch(() => undefined)
       open.set(found.messageId, { chat: found.chat.id, reaction })
       forgetOldest(lately)
       forgetOldest(open)
     },
-    said: (...what) => {
+    said: (said) => {
+      if (givenUp) return
+      const openNow = openIn(said.sent.chat.id)
       changing = changing
-        .then(() => change(...what))
+        .then(() => change(said, openNow))
         .catch((error: unknown) => note('warn', 'a reaction was not changed', error))
     },
     idle: () => changing,
