@@ -25,6 +25,7 @@ import { thisProcess } from './flows/this-process.ts'
 import type { FlowDeps } from './flows/types.ts'
 import { fontFiles } from './fonts.ts'
 import { createReaders } from './formats/contained.ts'
+import { createOpenLink } from './links/open-link.ts'
 import { createLog, errorFields, secretsOf } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { dayOf } from './reminders/deadlines.ts'
@@ -126,6 +127,7 @@ export async function startGouji(options: StartOptions): Promise<Running> {
     plan: config.plan,
     noticeTemplate: () => readNoticeTemplate(config.folder),
     unfold: readers.unfold,
+    openLink: createOpenLink(settings.links),
     bug: (error, where) => {
       const incident = newCode(6)
       metrics.bug()

@@ -10,7 +10,7 @@ export type Command =
   | { readonly do: 'status' | 'chase'; readonly year?: number }
   /** `until`: the day by which it is to be corrected, as typed. */
   | { readonly do: 'notice'; readonly target: Target; readonly until?: string }
-  | { readonly do: 'language'; readonly language: Language }
+  | { readonly do: 'language'; readonly language?: Language }
   | { readonly do: 'agency'; readonly name: string }
   | { readonly do: 'year'; readonly year: number }
   | { readonly do: 'show' | 'repairs' | 'compare' | 'picture' | 'workbook'; readonly target: Target }
@@ -103,6 +103,7 @@ function toCommand(verb: Verb, rest: string): Command | undefined {
     case 'roster':
       return /^(?:|export|导出)$/i.test(rest) ? { do: 'roster' } : undefined
     case 'language': {
+      if (rest === '') return { do: 'language' }
       const language = readLanguage(rest)
       return language && { do: 'language', language }
     }
@@ -137,7 +138,7 @@ function toCommand(verb: Verb, rest: string): Command | undefined {
       return tokens.length === 1 ? { do: 'claim', code: rest } : undefined
     case 'admit': {
       const [code = '', role = '', ...agency] = tokens
-      return code === '' ? undefined : { do: 'admit', code, role: readRole(role), agency: agency.join(' ') }
+      return { do: 'admit', code, role: readRole(role), agency: agency.join(' ') }
     }
     case 'remove':
       return /^[\w-]+:\S+$/.test(rest) ? { do: 'remove', person: rest } : undefined

@@ -11,6 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/fault.ts': [],
   'src/chat.ts': [],
   'src/text': ['src/fault.ts', 'src/chat.ts'],
+  'src/links': ['src/fault.ts'],
   'src/formats': ['src/document', 'src/fault.ts'],
   'src/editions': ['src/text'],
   'src/report': ['src/document', 'src/editions', 'src/fault.ts', 'src/text'],
@@ -45,7 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Folders that compute and nothing else. */
-const PURE = Object.keys(MAY_IMPORT).filter((room) => room !== 'src/formats')
+const PURE = Object.keys(MAY_IMPORT).filter((room) => !['src/formats', 'src/links'].includes(room))
 const EFFECTS = /\bfrom 'node:|\bprocess\.|\bfetch\(|Date\.now|new Date\(\)|Math\.random|\bconsole\./
 
 const ROOT = resolve(import.meta.dirname, '..')

@@ -1,77 +1,13 @@
 /** What Telegram sends, as the app's messages. Pure: an update in, a message or nothing out; the bot's own answers and service lines are nothing. */
 import type { ChatRef, FileRef, InboundMessage } from '../../src/chat.ts'
-
-/** The bot as `getMe` tells. */
-export type Me = { readonly id: number; readonly username: string }
-
-type Person = {
-  readonly id: number
-  readonly is_bot?: boolean
-  readonly first_name?: string
-  readonly last_name?: string
-  readonly language_code?: string
-}
-type Chat = { readonly id: number; readonly type: string; readonly title?: string }
-type Entity = { readonly type: string; readonly url?: string; readonly user?: { readonly id: number } }
-type Sized = {
-  readonly file_id: string
-  readonly file_size?: number
-  readonly width?: number
-  readonly height?: number
-}
-type Carrying = {
-  readonly document?: { readonly file_id: string; readonly file_name?: string; readonly file_size?: number }
-  readonly photo?: readonly Sized[]
-  readonly animation?: unknown
-}
-type Message = Carrying & {
-  readonly message_id: number
-  readonly date: number
-  readonly chat: Chat
-  readonly from?: Person
-  readonly sender_chat?: Chat
-  readonly text?: string
-  readonly caption?: string
-  readonly entities?: readonly Entity[]
-  readonly caption_entities?: readonly Entity[]
-  readonly media_group_id?: string
-  readonly is_topic_message?: boolean
-  readonly message_thread_id?: number
-  readonly reply_to_message?: Carrying & { readonly from?: Person; readonly forum_topic_created?: unknown }
-  readonly external_reply?: Carrying
-  readonly migrate_to_chat_id?: number
-}
-type Query = {
-  readonly id: string
-  readonly from: Person
-  readonly data?: string
-  readonly message?: {
-    readonly message_id: number
-    readonly chat: Chat
-    readonly is_topic_message?: boolean
-    readonly message_thread_id?: number
-    readonly reply_markup?: { readonly inline_keyboard?: readonly (readonly Readonly<Record<string, unknown>>[])[] }
-  }
-}
-type Membership = {
-  readonly chat: Chat
-  readonly from: Person
-  readonly date: number
-  readonly old_chat_member: { readonly status: string }
-  readonly new_chat_member: { readonly status: string }
-}
-
-/** The parts of an update that are read; the rest, newer kinds included, passes unseen. */
-export type Update = {
-  readonly update_id: number
-  readonly message?: Message
-  readonly callback_query?: Query
-  readonly my_chat_member?: Membership
-}
+import type { Carrying, Chat, Entity, Me, Membership, Message, Person, Query, Sized, Update } from './update.ts'
 
 /** A pressed button: what it carries, and what is written on it. */
 export type Press = {
   readonly query: string
+  /** Chat and id of the message the button hangs on. */
+  readonly message: string
+  readonly person: string
   readonly data: string
   readonly label: string | undefined
   readonly language: 'zh' | 'en'
@@ -95,13 +31,13 @@ const INVISIBLE = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
  * The message of an update. Edited messages, posts of channels, other bots and service lines give nothing; being added
  * to a group is a `/start` said there.
  *
- * @param now milliseconds since 1970, for presses, which carry no time of their own
+ * @param now milliseconds since 1970, for what carries no time of its own, as presses
  * @param sentence what the pressed button stands for
  */
 export function toInbound(update: Update, me: Me, now: number, sentence?: string): InboundMessage | undefined {
-  if (update.message) return fromMessage(update.update_id, update.message, me)
+  if (update.message) return fromMessage(update.update_id, update.message, me, now)
   if (update.callback_query) return fromPress(update.update_id, update.callback_query, now, sentence)
-  if (update.my_chat_member) return fromMembership(update.update_id, update.my_chat_member)
+  if (update.my_chat_member) return fromMembership(update.update_id, update.my_chat_member, now)
   return undefined
 }
 
@@ -112,7 +48,9 @@ export function readPress(update: Update): Press | undefined {
   const data = query.data ?? ''
   const button = query.message?.reply_markup?.inline_keyboard?.flat().find((b) => b.callback_data === data)
   const label = typeof button?.text === 'string' ? button.text : undefined
-  return { query: query.id, data, label, language: languageOf(query.from).language ?? 'zh' }
+  const message = query.message ? `${query.message.chat.id}:${query.message.message_id}` : ''
+  const person = String(query.from.id)
+  return { query: query.id, message, person, data, label, language: languageOf(query.from).language ?? 'zh' }
 }
 
 /** A group that became a supergroup: its former id and the new one. */
@@ -123,7 +61,7 @@ export function readMigration(update: Update): { readonly from: string; readonly
     : { from: String(message.chat.id), to: String(message.migrate_to_chat_id) }
 }
 
-function fromMessage(id: number, message: Message, me: Me): InboundMessage | undefined {
+function fromMessage(id: number, message: Message, me: Me, now: number): InboundMessage | undefined {
   const chat = chatOf(message.chat, message)
   const sender = senderOf(message)
   if (!chat || !sender) return undefined
@@ -138,7 +76,7 @@ function fromMessage(id: number, message: Message, me: Me): InboundMessage | und
     id: String(id),
     chat,
     sender,
-    sentAt: isoTime(message.date * 1000),
+    sentAt: timeOf(message, now),
     ...languageOf(message.from),
     ...(text ? { text } : {}),
     files,
@@ -169,7 +107,7 @@ function fromPress(id: number, query: Query, now: number, sentence: string | und
   }
 }
 
-function fromMembership(id: number, change: Membership): InboundMessage | undefined {
+function fromMembership(id: number, change: Membership, now: number): InboundMessage | undefined {
   const chat = chatOf(change.chat)
   const added = ABSENT.has(change.old_chat_member.status) && !ABSENT.has(change.new_chat_member.status)
   // Who unblocks the bot in private presses Start, and that is a message of its own.
@@ -178,7 +116,7 @@ function fromMembership(id: number, change: Membership): InboundMessage | undefi
     id: String(id),
     chat,
     sender: personOf(change.from),
-    sentAt: isoTime(change.date * 1000),
+    sentAt: timeOf(change, now),
     ...languageOf(change.from),
     text: '/start',
     files: [],
@@ -193,7 +131,8 @@ function chatOf(chat: Chat, place: Pick<Message, 'is_topic_message' | 'message_t
   return {
     platform: 'telegram',
     id: String(chat.id),
-    kind: chat.type === 'private' ? 'private' : 'group',
+    // People have positive ids, groups negative ones; a server of one's own may say nothing else.
+    kind: (chat.type ?? (chat.id > 0 ? 'private' : 'group')) === 'private' ? 'private' : 'group',
     ...thread,
   }
 }
@@ -202,7 +141,9 @@ function chatOf(chat: Chat, place: Pick<Message, 'is_topic_message' | 'message_t
 function senderOf(message: Message): InboundMessage['sender'] | undefined {
   const chat = message.sender_chat
   if (chat) return { id: String(chat.id), ...(chat.title ? { name: chat.title } : {}) }
-  return message.from && !message.from.is_bot ? personOf(message.from) : undefined
+  if (message.from) return message.from.is_bot ? undefined : personOf(message.from)
+  // A private chat has the id of its person.
+  return message.chat.id > 0 ? { id: String(message.chat.id) } : undefined
 }
 
 function personOf(person: Person): InboundMessage['sender'] {
@@ -239,7 +180,7 @@ function otherOf(message: Message, entities: readonly Entity[], carriesFiles: bo
 /** Whether the bot is meant in a group: called by name, answered to, or given a command that is not another bot's. */
 function isAddressed(message: Message, text: string, entities: readonly Entity[], me: Me): boolean {
   const command = /^\/\w+(?:@(\w+))?/.exec(text)
-  if (command?.[1] && command[1].toLowerCase() !== me.username.toLowerCase()) return false
+  if (command?.[1] && command[1].toLowerCase() !== me.username?.toLowerCase()) return false
   if (command) return true
   const reply = message.reply_to_message
   // The first message of a topic is the topic's own line; it stands as the answered one without being meant.
@@ -249,7 +190,7 @@ function isAddressed(message: Message, text: string, entities: readonly Entity[]
 
 /** Read leniently, as `@bot检查` is no mention to Telegram: there Chinese characters are part of a word. */
 function mention(me: Me): RegExp {
-  return new RegExp(`(?<![\\w.])@${me.username}(?!\\w)`, 'i')
+  return me.username ? new RegExp(`(?<![\\w.])@${me.username}(?!\\w)`, 'i') : /(?!)/
 }
 
 /** The text without the bot's own name; `/check检查` is the command with something behind it. */
@@ -266,6 +207,11 @@ function toPlain(text: string, me: Me): string {
 function withHiddenLinks(text: string, entities: readonly Entity[]): string {
   const hidden = entities.flatMap((e) => (e.type === 'text_link' && e.url && !text.includes(e.url) ? [e.url] : []))
   return [text, ...hidden].join(' ')
+}
+
+/** Servers of one's own may leave the time out. */
+function timeOf({ date }: { readonly date?: number }, now: number): string {
+  return isoTime(date === undefined ? now : date * 1000)
 }
 
 function isoTime(milliseconds: number): string {

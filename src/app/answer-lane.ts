@@ -5,8 +5,9 @@ import type { Language } from '../editions/types.ts'
 import { Fault } from '../fault.ts'
 import { answerFiles, keepFiles } from '../flows/answer-files.ts'
 import { answerText, refuse } from '../flows/answer-text.ts'
-import { type Brought, fetchFile } from '../flows/receive-file.ts'
+import { type Brought, fetchFile, nameOf } from '../flows/receive-file.ts'
 import type { Answered, Conversation, FlowDeps, Turn } from '../flows/types.ts'
+import { linksIn } from '../links/links-in.ts'
 import { progressReply } from '../replies/batch-reply.ts'
 import { notice } from '../replies/notice.ts'
 import type { Received } from '../replies/types.ts'
@@ -116,8 +117,7 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
     try {
       return { fetched: await fetchFile(deps.flow, message, brought, event) }
     } catch (error) {
-      const input = 'file' in brought ? brought.file.name : ''
-      return { failed: { kind: 'failed', input, incident: deps.flow.bug(error, 'read a file') } }
+      return { failed: { kind: 'failed', input: nameOf(brought), incident: deps.flow.bug(error, 'read a file') } }
     }
   }
 
@@ -239,12 +239,14 @@ function isConversation(value: unknown): value is Conversation {
   return typeof value === 'object' && value !== null
 }
 
-/** Files of a message, else those it quotes, else the report pasted into it. */
+/** Files of a message, else those it quotes, else its links, else the report pasted into it. */
 function broughtBy(message: InboundMessage): readonly Brought[] {
   if (message.files.length > 0) return message.files.map((file) => ({ file }))
   const text = message.text ?? ''
   const quoted = message.addressed ? (message.quoted ?? []) : []
   if (quoted.length > 0 && !readCommand(text)?.certain) return quoted.map((file) => ({ file }))
+  const links = message.addressed ? linksIn(text) : []
+  if (links.length > 0) return links.map((link) => ({ link }))
   return text.length >= PASTED && /信息公开/.test(text) ? [{ pasted: text }] : []
 }
 

@@ -5,6 +5,8 @@ import { judgeInput, type ReadInput, readInput } from '../flows/check-file.ts'
 import { contextOf, judgeAndSave, storedAround } from '../flows/judge-batch.ts'
 import { type Settled, settle } from '../flows/settle.ts'
 import type { Readers } from '../formats/contained.ts'
+import { LIMITS } from '../formats/types.ts'
+import type { LinkSettings } from '../links/types.ts'
 import { checkJson } from '../replies/check-json.ts'
 import { filingReply } from '../replies/filing-reply.ts'
 import { toText } from '../replies/to-text.ts'
@@ -30,7 +32,7 @@ const OPTIONS = {
 const AHEAD = 8
 
 /** Findings listed for each file on a terminal, which scrolls. */
-const MOST_FINDINGS = 20
+const SCREEN = { findings: 20, lines: Number.POSITIVE_INFINITY } as const
 
 /**
  * `gouji check INPUT…`: reads, judges, prints in the order of the inputs; with `--save` keeps what is in no doubt.
@@ -48,8 +50,9 @@ export async function checkCommand(args: readonly string[], readers: Readers): P
     throw new BadCall(`--year ${values.year}`)
   const said = { ...(values.agency ? { agency: values.agency } : {}), ...(year === undefined ? {} : { year }) }
   const inputs: Input[] = []
-  for await (const input of gatherInputs(positionals)) inputs.push(input)
-  const { roster, rules, settings, store } = await openOffice(language)
+  for await (const input of gatherInputs(positionals, (link) => openLink(link))) inputs.push(input)
+  const { roster, rules, settings, store, links } = await openOffice(language)
+  const openLink = linkOpener(links)
   const batch = { store, roster, rules, settings, now: () => new Date().toISOString(), onCrash: logCrash }
   let total = inputs.length
   let bar = total > 1 ? progressBar(total, w.progress) : undefined
@@ -69,7 +72,8 @@ export async function checkCommand(args: readonly string[], readers: Readers): P
     if (values.json) process.stdout.write(`${JSON.stringify(checkJson(checked))}\n`)
     else {
       const name = total > 1 ? `${counts.files > 1 ? '\n' : ''}${checked.input}\n` : ''
-      process.stdout.write(`${name}${toText(filingReply(checked, language, MOST_FINDINGS))}\n`)
+      const lines = [toText(filingReply(checked, language, SCREEN)), ...openQuestions(checked, language)]
+      process.stdout.write(`${name}${lines.join('\n')}\n`)
     }
   }
   const tell = (sentence: string) => process.stderr.write(`${sentence}\n`)
@@ -120,6 +124,14 @@ function whyNot({ doubt }: Settled, language: Language): string {
   return doubt === 'year' ? why.year : why.agency
 }
 
+/** Loaded with the first link: most checks open none. */
+function linkOpener(settings: LinkSettings): (link: string) => Promise<Uint8Array> {
+  return async (link) => {
+    const { createOpenLink } = await import('../links/open-link.ts')
+    return (await createOpenLink(settings)(link, LIMITS.fileBytes)).bytes
+  }
+}
+
 function logCrash(rule: string, error: unknown): void {
   process.stderr.write(`${rule}: ${error instanceof Error ? error.stack : String(error)}\n`)
 }
@@ -161,4 +173,13 @@ async function* inOrder<I, O>(
     const first = running.shift()
     if (first) yield await first
   }
+}
+
+/** What the report leaves open about itself, and the option that tells. */
+function openQuestions(checked: Checked, language: Language): string[] {
+  if (checked.kind === 'fault' || checked.report.kind !== 'report') return []
+  const w = words(language).command
+  const { agency } = checked.report
+  const unsure = checked.agency === null || (agency && !agency.sure)
+  return [...(unsure ? [w.whose(checked.agency)] : []), ...(checked.year === null ? [w.whichYear] : [])]
 }

@@ -9,16 +9,19 @@ export type Input = { readonly name: string; readonly fileName: string; readonly
 
 /**
  * Unfolds what was given on the command line, in its order: folders are walked to their depths in the order of
- * names, `-` is standard input. A folder that cannot be opened or holds nothing gives one input that throws its fault.
+ * names, a link is opened, `-` is standard input. A folder that cannot be opened or holds nothing gives one input that throws its fault.
  */
-export async function* gatherInputs(names: readonly string[]): AsyncGenerator<Input> {
+export async function* gatherInputs(
+  names: readonly string[],
+  openLink: (link: string) => Promise<Uint8Array>,
+): AsyncGenerator<Input> {
   for (const name of names) {
     if (name === '-') {
       yield { name, fileName: '', bytes: readStandardInput }
       continue
     }
     if (/^https?:\/\//i.test(name)) {
-      yield failing(name, new Fault('unsupported', { kind: 'link' }))
+      yield { name, fileName: basename(name.replace(/[?#].*$/u, '')), bytes: () => openLink(name) }
       continue
     }
     const kind = await stat(name).catch(() => undefined)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Rule, RuleSettings } from '../checks/types.ts'
 import { ruleSettings } from '../config/rule-settings.ts'
 import type { Language } from '../editions/types.ts'
+import type { LinkSettings } from '../links/types.ts'
 import type { Roster } from '../report/types.ts'
 import { applySettings } from '../rules/apply-settings.ts'
 import { RULES } from '../rules/index.ts'
@@ -14,6 +15,7 @@ export type Office = {
   readonly rules: readonly Rule[]
   readonly settings: RuleSettings
   readonly store: Store
+  readonly links: LinkSettings
 }
 
 /**
@@ -27,6 +29,7 @@ export async function openOffice(language: Language): Promise<Office> {
   const data = process.env.GOUJI_DATA || 'data'
   let roster: Roster = []
   let settings: RuleSettings = {}
+  let links: LinkSettings = { open: true, hosts: [], internal: [] }
   if (['gouji.yaml', 'roster.csv'].some((file) => existsSync(join(folder, file)))) {
     const { faultText, loadConfig } = await import('../config/load-config.ts')
     const loaded = loadConfig(folder, process.env, ['settings', 'roster'])
@@ -34,8 +37,9 @@ export async function openOffice(language: Language): Promise<Office> {
     const { config } = loaded
     roster = config.roster
     settings = ruleSettings(config.settings)
+    links = config.settings.links
   }
   const { openStore } = await import('../store/lowdb.ts')
   const store = await openStore(data, { warn: (message) => process.stderr.write(`${message[language]}\n`) })
-  return { roster, rules: applySettings(RULES, settings), settings, store }
+  return { roster, rules: applySettings(RULES, settings), settings, store, links }
 }

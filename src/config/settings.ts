@@ -45,6 +45,13 @@ function isModelUrl(text: string): boolean {
   return /^https?:$/.test(protocol) && username + password + search + hash === ''
 }
 
+const hostName = z.string().refine((text) => /^[^/:@?#\s]+$/u.test(text) && URL.canParse(`http://${text}`), {
+  params: {
+    zh: '网站的域名或地址，不带 http:// 和路径，例如 yunxi.gov.cn',
+    en: 'the name or address of a site, without http:// and path, such as yunxi.gov.cn',
+  },
+})
+
 /** gouji.yaml. Every key may be absent; `config/gouji.example.yaml` shows all with their defaults. */
 export const settingsSchema = closedObject({
   /** Language of messages where nobody chose another. */
@@ -75,6 +82,12 @@ export const settingsSchema = closedObject({
       .positive()
       .max(600)
       .default(LIMITS.milliseconds / 1000),
+  }).prefault({}),
+  /** Links that people send to be checked. */
+  links: closedObject({
+    open: z.boolean().default(true),
+    hosts: z.array(hostName).default([]),
+    internal: z.array(hostName).default([]),
   }).prefault({}),
   /** A language model that reads questions the rules do not understand; off while `url` is empty. */
   model: closedObject({

@@ -25,6 +25,9 @@ export type AskStoredDeps = {
   readonly model?: Model
 }
 
+/** A Chinese character or two English words: enough to tell the language of a question. */
+const SENTENCE = /\p{Script=Han}|[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}/u
+
 /** The question engine of a chat, over what is stored. Who is bound to one agency is asked about and told of no other. */
 export function createAsk(deps: AskStoredDeps): FlowDeps['ask'] {
   /** The same roster for the same agency: its words are worked out once. */
@@ -44,7 +47,7 @@ export function createAsk(deps: AskStoredDeps): FlowDeps['ask'] {
     const { store, plan, now, describe, fonts, model } = deps
     const roster = rosterFor(agency)
     const filings = await store.filings(agency === undefined ? {} : { agencies: [agency] })
-    const language = chosen ?? (/[\p{Script=Han}A-Za-z]/u.test(question) ? languageOf(question) : usual)
+    const language = chosen ?? (SENTENCE.test(question) ? languageOf(question) : usual)
     let kept = memory
     // The conversation is the app's to keep: only once its answer has arrived.
     const conversation = {
@@ -56,7 +59,7 @@ export function createAsk(deps: AskStoredDeps): FlowDeps['ask'] {
     }
     const answer = await answerQuestion(
       { store: conversation, roster, plan, now, describe, ...(model ? { model } : {}) },
-      { question, conversation: 'here', ...(chosen ? { language: chosen } : {}) },
+      { question, conversation: 'here', language },
       filings,
     )
     const understood = answer.kind === 'unknown' || answer.kind === 'clarify' ? null : readContext(kept)?.query

@@ -21,6 +21,7 @@ export function readWish(deps: FlowDeps, turn: Turn, pending: Pending, text: str
   if (pending.about === 'year') return year ? { year: Number(year) } : undefined
   const chosen = pending.candidates.find((candidate) => candidate === said)
   if (chosen) return { agency: chosen }
+  if (year && pending.year === null) return { year: Number(year) }
   const roster = deps.roster()
   if (roster.length === 0) return AGENCY.test(said) ? { agency: said } : undefined
   const matched = matchAgency(said, roster)

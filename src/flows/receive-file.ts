@@ -19,8 +19,8 @@ export type Fetched = {
   readonly read: ReadInput
 }
 
-/** What a message brings: its files, else those it quotes, else a pasted report. */
-export type Brought = { readonly file: FileRef } | { readonly pasted: string }
+/** What a message brings: its files, else those it quotes, else links, else a pasted report. */
+export type Brought = { readonly file: FileRef } | { readonly link: string } | { readonly pasted: string }
 
 /**
  * Fetches, keeps and reads one file; an archive gives one answer a file. Faults are part of the answer.
@@ -33,12 +33,11 @@ export async function fetchFile(
   brought: Brought,
   event: string,
 ): Promise<readonly Fetched[]> {
-  const name = 'file' in brought ? brought.file.name : ''
+  const name = nameOf(brought)
   try {
-    const bytes =
-      'file' in brought ? await download(deps, message, brought.file) : new TextEncoder().encode(brought.pasted)
-    const files = await deps.unfold(bytes, name)
-    if (!files) return [await readOne(deps, bytes, name, event, message.text)]
+    const { bytes, fileName = name } = await bytesOf(deps, message, brought)
+    const files = await deps.unfold(bytes, fileName)
+    if (!files) return [await readOne(deps, bytes, fileName, event, 'link' in brought ? undefined : message.text)]
     if (files.length === 0) throw new Fault('empty')
     const read: Fetched[] = []
     for (const [i, file] of files.entries()) {
@@ -50,6 +49,23 @@ export async function fetchFile(
     if (!(error instanceof Fault)) throw error
     return [faulty(name, event, error)]
   }
+}
+
+/** What a person knows it by. */
+export function nameOf(brought: Brought): string {
+  if ('file' in brought) return brought.file.name
+  return 'link' in brought ? brought.link : ''
+}
+
+async function bytesOf(
+  deps: FlowDeps,
+  message: InboundMessage,
+  brought: Brought,
+): Promise<{ readonly bytes: Uint8Array; readonly fileName?: string }> {
+  if ('file' in brought) return { bytes: await download(deps, message, brought.file) }
+  if ('pasted' in brought) return { bytes: new TextEncoder().encode(brought.pasted) }
+  const { bytes, name } = await deps.openLink(brought.link, deps.limits.fileBytes)
+  return { bytes, fileName: name }
 }
 
 function faulty(name: string, event: string, fault: Fault): Fetched {

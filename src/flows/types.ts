@@ -8,6 +8,7 @@ import type { Facts, Filing, Rule, RuleSettings } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
 import type { ArchiveEntry } from '../formats/archive.ts'
 import type { Readers } from '../formats/contained.ts'
+import type { OpenLink } from '../links/open-link.ts'
 import type { Plan } from '../reminders/types.ts'
 import type { BatchItem, Pending } from '../replies/types.ts'
 import type { Roster } from '../report/types.ts'
@@ -63,6 +64,8 @@ export type FlowDeps = {
    * May throw a Fault.
    */
   readonly unfold: (bytes: Uint8Array, name: string) => Promise<readonly ArchiveEntry[] | undefined>
+  /** Fetches what a link names, within a number of bytes; throws Faults. */
+  readonly openLink: OpenLink
   readonly download: (message: InboundMessage, file: InboundMessage['files'][number]) => Promise<Uint8Array>
   /** Logs what nobody expected; answers the id a person can quote. */
   readonly bug: (error: unknown, where: string) => string

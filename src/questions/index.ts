@@ -3,9 +3,11 @@
  * Pure; nothing is read from clock, disk or network.
  */
 import type { Language } from '../editions/types.ts'
+import { words } from '../text/index.ts'
 import { EMPTY } from './answer/answering.ts'
 import { storedOf } from './answer/stored.ts'
 import { answerTurn } from './answer-turn.ts'
+import { nearQuestions } from './near.ts'
 import type { Answer, Context, Data, Interpretation } from './types.ts'
 import { pickOf } from './understand/pick.ts'
 import { readQuestion } from './understand/read-question.ts'
@@ -83,11 +85,6 @@ function pinyinLanguage(question: string, language: Language): Language {
   return /\b(?:the|which|how|what|who|of|in)\b/i.test(question) ? language : 'zh'
 }
 
-const HINTS = {
-  zh: '没看懂。可以这样问：“2023年哪些单位零申请”“自然资源局2024年公开率”“谁还没报年报”“申请最多的前三个乡镇”。',
-  en: 'Not understood. You can ask: “Which agencies had zero requests in 2023?”, “who has not filed”, “top 5 agencies by requests in 2024”.',
-} as const
-
 /** One turn of a conversation: the answer, and what the next question may lean on. */
 export async function ask(
   question: string,
@@ -111,11 +108,20 @@ export async function ask(
       }
     }
     case 'unknown': {
-      const reason = interpretation.reason?.[language]
-      return {
-        answer: { ...EMPTY, kind: 'unknown', text: reason ? `${reason}\n${HINTS[language]}` : HINTS[language] },
-        context: { ...context, pending: null },
-      }
+      const w = words(language).chat.notUnderstood
+      const near = await nearQuestions(asked, yearSpokenOf(asked, data), language, async (example) => {
+        const read = await interpret(example, NEW_CONTEXT, data)
+        return read.interpretation.kind === 'query'
+      })
+      const offered = near.map((example) => (language === 'zh' ? `“${example}”` : ` “${example}”`))
+      const text = `${interpretation.reason?.[language] ?? w.text}\n${w.near}${offered.join(language === 'zh' ? '' : ',')}`
+      return { answer: { ...EMPTY, kind: 'unknown', near, text }, context: { ...context, pending: null } }
     }
   }
+}
+
+/** The report year a question names, else the latest that is stored. */
+function yearSpokenOf(question: string, data: Data): number {
+  const named = /20[0-4]\d/.exec(question)?.[0]
+  return Number(named ?? storedOf(data.filings).years.at(-1) ?? Number(data.today.slice(0, 4)) - 1)
 }

@@ -22,6 +22,8 @@ export type Answer = {
   readonly rows: readonly AnswerRow[] | null
   readonly options: readonly string[] | null
   readonly text: string
+  /** Kind unknown: questions that are answered; the last line of the text names them. */
+  readonly near?: readonly string[]
   readonly coverage?: { readonly reports: number; readonly missing: readonly string[] }
   readonly notes?: readonly string[]
 }

@@ -8,6 +8,7 @@ import { sentence } from '../text/sentence.ts'
 import { answerChart } from './answer-chart.ts'
 import { answerSheet } from './answer-sheet.ts'
 import { chartSvg } from './chart.ts'
+import { notice } from './notice.ts'
 import { toReplyChart } from './reply-chart.ts'
 import { toPng } from './to-png.ts'
 
@@ -30,6 +31,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** An answer as a message: its text first; a ranking or a course of years drawn; a long list whole as a file. */
 export async function answerReply(answer: Answer, basis: AnswerBasis, language: Language): Promise<Reply> {
+  if (answer.near) return notUnderstood(answer.text, answer.near, language)
   const blocks: ReplyBlock[] = [{ kind: 'text', text: answer.text }]
   const chart = answerChart(answer, basis.query, basis.filings, language)
   if (chart) {
@@ -44,10 +46,15 @@ export async function answerReply(answer: Answer, basis: AnswerBasis, language: 
   return { tone: 'neutral', blocks, actions: actionsOf(answer, basis, language) }
 }
 
+/** Why it was not understood; the questions its last line names are buttons. */
+function notUnderstood(text: string, near: readonly string[], language: Language): Reply {
+  const why = text.slice(0, text.lastIndexOf('\n'))
+  const actions = near.map((question) => ({ label: question, say: question }))
+  return notice(`${why}\n${words(language).chat.notUnderstood.near}`, 'neutral', actions)
+}
+
 function actionsOf(answer: Answer, { filings, variants }: AnswerBasis, language: Language): readonly Action[] {
   if (answer.options) return answer.options.map((option) => ({ label: option, say: option }))
-  if (answer.kind === 'unknown')
-    return words(language).chat.notUnderstood.examples.map((example) => ({ label: example, say: example }))
   const { year } = answer
   const stored = (answer.agencies ?? []).filter((agency) => filings.some((f) => f.agency === agency && f.year === year))
   const near =

@@ -4,6 +4,7 @@ import type { Language } from '../editions/types.ts'
 import { words } from '../text/index.ts'
 import { action } from './actions.ts'
 import { notice } from './notice.ts'
+import { shortNames } from './short-names.ts'
 import type { BatchItem, Received } from './types.ts'
 
 /** Lines on one screen of a phone. */
@@ -45,6 +46,7 @@ export function progressReply(done: number, total: number, language: Language, c
 
 /**
  * One answer for many files: how many passed, are wrong, were not read; errors first, each report one tap away.
+ * The county all agencies share is left out; buttons say the full name.
  *
  * @param page from 1; `undefined` where there is no such page
  */
@@ -65,11 +67,17 @@ export function batchReply(items: readonly BatchItem[], page: number, language: 
     unsettled: count('unsettled'),
   })
   const blocks: ReplyBlock[] = [{ kind: 'title', text: heading }]
+  const names = [...new Set(items.flatMap(({ agency }) => agency ?? []))]
+  const short = new Map(shortNames(names).map((name, i) => [names[i], name]))
+  const nameOf = ({ agency, input, year }: BatchItem) => {
+    const name = agency === null ? input : short.get(agency)
+    return year === null ? `${name}` : `${name} ${year}`
+  }
   for (const kind of ORDER) {
     const part = shown.filter((item) => item.kind === kind)
     if (part.length === 0) continue
     blocks.push({ kind: 'text', text: w[kind] })
-    blocks.push({ kind: 'list', ordered: false, items: part.map((item) => toListItem(item, language)) })
+    blocks.push({ kind: 'list', ordered: false, items: part.map((item) => toListItem(item, nameOf(item), language)) })
   }
   if (pages > 1) blocks.push({ kind: 'source', text: w.pageOf(page, pages) })
   const open = shown.flatMap((item) =>
@@ -77,7 +85,7 @@ export function batchReply(items: readonly BatchItem[], page: number, language: 
       ? [
           {
             ...action(language, 'show', { agency: item.agency, year: item.year }),
-            label: `${item.agency} ${item.year}`,
+            label: nameOf(item),
           },
         ]
       : [],
@@ -94,9 +102,8 @@ export function batchReply(items: readonly BatchItem[], page: number, language: 
   }
 }
 
-function toListItem(item: BatchItem, language: Language): ListItem {
+function toListItem(item: BatchItem, name: string, language: Language): ListItem {
   const w = words(language).chat.batch
   if (item.kind === 'unread') return { text: w.line(item.input, item.why ?? '') }
-  const name = [item.agency ?? item.input, item.year ?? ''].filter((part) => part !== '').join(' ')
   return { text: w.line(name, w.standing(item.errors, item.warnings)) }
 }

@@ -1,17 +1,15 @@
 import type { ListItem, Reply, ReplyBlock } from '../chat.ts'
 import type { Finding } from '../checks/types.ts'
-import { cellName } from '../editions/names.ts'
 import type { Language } from '../editions/types.ts'
 import { findingMessage } from '../rules/index.ts'
 import { words } from '../text/index.ts'
 import { action } from './actions.ts'
 import { foldFindings } from './filing-reply.ts'
+import { findingDetail } from './finding-detail.ts'
+import { screenLines } from './screen-lines.ts'
 
-/** What a message of any platform holds, with room for the heading; a finding that alone is longer gets its own page. */
-const LETTERS = 1800
-const ITEMS = 10
-
-const MARKS = { error: '❌', warning: '⚠️', info: '·' } as const
+/** Lines of a page: a phone's screen, with room for the heading; a finding that alone is longer gets its own page. */
+const LINES = 20
 
 /**
  * Every finding of a report, a page at a time; what one repair clears stays together and no finding is cut.
@@ -50,33 +48,29 @@ function toListItem(
   language: Language,
   reasonOf: (finding: Finding) => string | undefined,
 ): ListItem {
-  const w = words(language)
-  const lines = group.map((f) => `${MARKS[f.severity]} ${findingMessage(f, language)}\n[${f.id}]`)
-  const under: string[] = []
-  const suspect = group[0]?.suspect
-  if (suspect) {
-    under.push(w.summary.repair(cellName(suspect.cell, language), String(suspect.actual ?? ''), suspect.proposed))
-  }
-  for (const finding of group) {
-    if (finding.evidence) under.push(w.summary.evidence(finding.evidence))
+  const w = words(language).chat.details
+  const marks = { error: '❌ ', warning: '⚠️ ', info: w.note } as const
+  const lines = group.map((f) => `${marks[f.severity]}${findingMessage(f, language)}\n[${f.id}]`)
+  const dismissed = group.flatMap((finding) => {
     const reason = reasonOf(finding)
-    if (reason) under.push(w.chat.details.dismissed(reason))
-  }
+    return reason ? [w.dismissed(reason, group.length > 1 ? finding.id : null)] : []
+  })
+  const under = [...findingDetail(group, language, Number.POSITIVE_INFINITY), ...dismissed]
   return { text: lines.join('\n'), ...(under.length > 0 ? { detail: under.join('\n') } : {}) }
 }
 
 function toPages(items: readonly ListItem[]): readonly (readonly ListItem[])[] {
   const pages: ListItem[][] = [[]]
-  let letters = 0
+  let lines = 0
   for (const item of items) {
-    const size = item.text.length + (item.detail?.length ?? 0)
+    const size = screenLines(item.text) + (item.detail === undefined ? 0 : screenLines(item.detail))
     const last = pages.at(-1)!
-    if (last.length > 0 && (letters + size > LETTERS || last.length === ITEMS)) {
+    if (last.length > 0 && lines + size > LINES) {
       pages.push([item])
-      letters = size
+      lines = size
     } else {
       last.push(item)
-      letters += size
+      lines += size
     }
   }
   return pages

@@ -1,4 +1,4 @@
-import type { Reply, ReplyBlock, Tone } from '../chat.ts'
+import type { ListItem, Reply, ReplyBlock, Tone } from '../chat.ts'
 import { type Checked, statusOf } from '../checks/checked.ts'
 import type { Finding, Skip } from '../checks/types.ts'
 import { edition as editionOf } from '../editions/index.ts'
@@ -7,17 +7,22 @@ import type { Language, TableKey } from '../editions/types.ts'
 import type { Report } from '../report/types.ts'
 import { findingMessage } from '../rules/index.ts'
 import { words } from '../text/index.ts'
+import { findingDetail } from './finding-detail.ts'
+import { screenLines } from './screen-lines.ts'
 
-/** Findings a phone's screen holds. */
-const MOST = 5
+/** Room for findings: how many are listed, folded ones counting once, and how many lines of a phone they take. */
+export type Room = { readonly findings: number; readonly lines: number }
+
+/** What a phone's screen holds beside the standing and the buttons. */
+const PHONE: Room = { findings: 5, lines: 14 }
 
 /**
  * The answer to one checked input: standing, counts, findings with their common cause folded, what could not be
  * checked and why.
  *
- * @param most how many findings (folded ones count once) are listed; the rest is counted
+ * @param room how much of the findings is listed, always the first; the rest is counted
  */
-export function filingReply(checked: Checked, language: Language, most = MOST): Reply {
+export function filingReply(checked: Checked, language: Language, room = PHONE): Reply {
   const w = words(language)
   if (checked.kind === 'fault') {
     const { code, facts } = checked.fault
@@ -49,18 +54,19 @@ export function filingReply(checked: Checked, language: Language, most = MOST): 
   const folded = foldFindings(outcomes.findings)
   const blocks: ReplyBlock[] = [title(heading), text(w.summary.counts(counts))]
   if (folded.length > 0) {
-    const items = folded.slice(0, most).map((group) => ({
-      text: group.map((f) => findingMessage(f, language)).join('\n'),
-      ...detail(group, language),
-    }))
+    const items = fitting(
+      folded.map((group) => toListItem(group, language)),
+      room,
+    )
     blocks.push({ kind: 'list', ordered: true, items })
-    if (folded.length > most) blocks.push(text(w.summary.more(folded.slice(most).flat().length)))
+    const left = folded.slice(items.length).flat().length
+    if (left > 0) blocks.push(text(w.summary.more(left)))
   }
   const open = notChecked(report, outcomes.skipped, language)
-  if (open !== '') blocks.push({ kind: 'source', text: w.summary.notChecked(open) })
-  if (!checked.agency) blocks.push(text(w.summary.askWho(null)))
-  else if (report.agency && !report.agency.sure) blocks.push(text(w.summary.askWho(checked.agency)))
-  if (checked.year === null) blocks.push(text(w.summary.askYear))
+  if (open !== '') {
+    const unclear = cellsOf(report, 'missing').length + cellsOf(report, 'unsure').length > 0
+    blocks.push({ kind: 'source', text: w.summary.notChecked(open) + (unclear ? w.summary.readBetter : '') })
+  }
   const status = statusOf(checked)
   return reply(status === 'errors' ? 'bad' : status === 'warnings' || counts.unread > 0 ? 'warning' : 'good', blocks)
 }
@@ -77,14 +83,22 @@ export function foldFindings(findings: readonly Finding[]): Finding[][] {
   return [...groups.values()]
 }
 
-function detail(group: readonly Finding[], language: Language): { detail?: string } {
-  const w = words(language).summary
-  const lines: string[] = []
-  const suspect = group[0]!.suspect
-  if (suspect) lines.push(w.repair(cellName(suspect.cell, language), String(suspect.actual ?? ''), suspect.proposed))
-  const evidence = group.find((f) => f.evidence)?.evidence
-  if (evidence) lines.push(w.evidence(evidence.length > 120 ? `${evidence.slice(0, 120)}…` : evidence))
-  return lines.length > 0 ? { detail: lines.join('\n') } : {}
+function toListItem(group: readonly Finding[], language: Language): ListItem {
+  const under = findingDetail(group, language)
+  return {
+    text: group.map((f) => findingMessage(f, language)).join('\n'),
+    ...(under.length > 0 ? { detail: under.join('\n') } : {}),
+  }
+}
+
+/** The first items that fit, two at least; none is cut. */
+function fitting(items: readonly ListItem[], room: Room): readonly ListItem[] {
+  let lines = 0
+  const over = items.findIndex((item, i) => {
+    lines += screenLines(item.text) + (item.detail === undefined ? 0 : screenLines(item.detail))
+    return i > 1 && (i >= room.findings || lines > room.lines)
+  })
+  return over < 0 ? items : items.slice(0, over)
 }
 
 /** One line: which tables and cells were not read, what else could not be judged and why. */
@@ -119,7 +133,7 @@ function cellsOf(report: Report, kind: 'missing' | 'unsure'): string[] {
 function places(paths: readonly string[], language: Language): string {
   const shown = paths.slice(0, 2).map((p) => cellName(p, language))
   const list = language === 'zh' ? '、' : ', '
-  return shown.join(list) + (paths.length > shown.length ? ' …' : '')
+  return shown.join(list) + (paths.length > shown.length ? words(language).summary.andMore : '')
 }
 
 function reply(tone: Tone, blocks: readonly ReplyBlock[]): Reply {

@@ -14,12 +14,13 @@ export type Places = ReadonlyMap<CellPath, string>
 /** Whose findings they are; a filing, or a checked report. */
 type Judged = { readonly agency: string | null; readonly year: number | null; readonly findings: readonly Finding[] }
 
+/** Links and ids are not broken into lines everywhere: theirs are wide. */
 const FINDING_FIELDS: readonly Field[] = [
   { column: 'number', width: 6 },
   { column: 'agency', width: 20, align: 'left' },
   { column: 'year', width: 7 },
   { column: 'severity', width: 8 },
-  { column: 'place', width: 22, align: 'left' },
+  { column: 'place', width: 32, align: 'left' },
   { column: 'actual', width: 9 },
   { column: 'expected', width: 9 },
   { column: 'gap', width: 7 },
@@ -27,7 +28,7 @@ const FINDING_FIELDS: readonly Field[] = [
   { column: 'fix', width: 32, align: 'left' },
   { column: 'source', width: 18, align: 'left' },
   { column: 'evidence', width: 26, align: 'left' },
-  { column: 'id', width: 23, align: 'left' },
+  { column: 'id', width: 34, align: 'left' },
 ]
 
 const SEVERITY_FILL = { error: 'FFC9C4', warning: 'FFE9B0', info: 'E4EDF7' } as const

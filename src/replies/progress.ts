@@ -2,28 +2,33 @@ import type { ReplyBlock } from '../chat.ts'
 import type { Language } from '../editions/types.ts'
 import { daysBetween } from '../reminders/calendar.ts'
 import type { Deadline } from '../reminders/deadlines.ts'
+import type { Day } from '../reminders/types.ts'
 import { dayText, statutoryText } from '../reminders/words.ts'
 import { words } from '../text/index.ts'
 import type { Chart } from './chart.ts'
+import { shortNames } from './short-names.ts'
 import { byGroup, commonDeadline, countsOf, type Submission, type Submissions } from './submissions.ts'
 
 /** Names of one group on a phone's screen. */
 const NAMES = 6
 
-/** A deadline for people: the day, and the date of the law where it is another. */
-function deadlineText(deadline: Deadline | undefined, language: Language): string {
-  if (!deadline) return ''
-  return words(language).office.date(dayText(deadline.deadline, language), statutoryText(deadline, language))
+/** A deadline for people: the day, how far it is, and the date of the law where it is another. */
+function deadlineText(deadline: Deadline, today: Day, language: Language): string {
+  const days = daysBetween(today, deadline.deadline)
+  return words(language).office.progress.deadline(
+    dayText(deadline.deadline, language),
+    days,
+    statutoryText(deadline, language),
+  )
 }
 
 /** 报送进度: how many are due, in, passed, wrong and missing; the missing by name and group, cut with the number left. */
 export function progressBlocks({ year, today, list }: Submissions, language: Language): ReplyBlock[] {
   const w = words(language).office
   const deadline = commonDeadline(list)
-  const lines = [
-    w.progress.counts(countsOf(list)),
-    deadline ? w.progress.deadline(deadlineText(deadline, language), daysBetween(today, deadline.deadline)) : '',
-  ].filter((line) => line !== '')
+  const lines = [w.progress.counts(countsOf(list)), deadline ? deadlineText(deadline, today, language) : ''].filter(
+    (line) => line !== '',
+  )
   const cleared = list.filter((one) => one.cleared).length
   return [
     { kind: 'title', text: w.progress.title(year) },
@@ -44,7 +49,8 @@ function named(
   const groups = byGroup(list.filter((one) => one.standing.kind === standing))
   if (groups.length === 0) return []
   const items = groups.map((group) => {
-    const shown = group.list.slice(0, NAMES).map((one) => nameOf(one, language))
+    const names = shortNames(group.list.map(({ agency }) => agency.agency))
+    const shown = group.list.slice(0, NAMES).map((one, i) => nameOf(one, names[i]!, language))
     return {
       text: w.progress.group(
         w.groups[group.key],
@@ -59,9 +65,8 @@ function named(
   ]
 }
 
-function nameOf({ agency, standing }: Submission, language: Language): string {
-  if (standing.kind !== 'openErrors') return agency.agency
-  return words(language).office.progress.wrong(agency.agency, standing.errors.length)
+function nameOf({ standing }: Submission, name: string, language: Language): string {
+  return standing.kind === 'openErrors' ? words(language).office.progress.wrong(name, standing.errors.length) : name
 }
 
 /** How one agency's report of the round stands: all that its own people are told. */

@@ -32,11 +32,11 @@ export function receivedReply(received: Received, language: Language): Reply {
 /** Asks whose report it is, or of which year; each candidate is a sentence. */
 export function askReply(shown: Reply | undefined, pending: Pending, language: Language, leftOut = 0): Reply {
   const w = words(language).chat
-  const asked = pending.about === 'agency' ? w.received.whose : w.received.whichYear
+  const ask = pending.about === 'agency' ? w.received.whose : w.received.whichYear
   const blocks: ReplyBlock[] = [...(shown ? shown.blocks : titled(pending.name)), ...dismissed(leftOut, language)]
   return {
     tone: shown?.tone ?? 'neutral',
-    blocks: [...blocks, { kind: 'text', text: asked }],
+    blocks: [...blocks, { kind: 'text', text: ask(pending.candidates.length > 0) }],
     actions: pending.candidates.map((candidate) => ({
       label: candidate,
       say:
@@ -53,20 +53,15 @@ function keptReply(received: Extract<Received, { kind: 'kept' }>, language: Lang
   const lines = [
     received.corrections ? w.corrections(countsOf(received.corrections)) : '',
     ...received.neighbours.map((n) => w.neighbour(n.year, n.before, n.after)),
-    received.inRoster ? '' : w.notInRoster(filing.agency),
-    received.same ? w.same(filing.revision) : w.kept(filing.revision),
+    received.same ? w.same(filing.revision) : w.kept(filing.revision, received.inRoster ? null : filing.agency),
   ].filter((line) => line !== '')
-  return withMore(
-    {
-      ...filingReply(checked, language),
-      actions: reportActions(
-        language,
-        { agency: filing.agency, year: filing.year },
-        checked.outcomes.findings.length > 0,
-      ),
-    },
-    [...dismissed(received.dismissed, language), { kind: 'text', text: lines.join('\n') }],
-  )
+  const shown = filingReply(checked, language)
+  const { findings } = checked.outcomes
+  const actions = reportActions(language, { agency: filing.agency, year: filing.year }, { tone: shown.tone, findings })
+  return withMore({ ...shown, actions }, [
+    ...dismissed(received.dismissed, language),
+    { kind: 'text', text: lines.join('\n') },
+  ])
 }
 
 function countsOf(corrections: NonNullable<Extract<Received, { kind: 'kept' }>['corrections']>) {

@@ -44,6 +44,13 @@ export function sentenceAt(text: string, index: number): string {
   let to = index
   while (to < text.length && !STOP.test(text[to]!)) to++
   if (to - from <= 80) return text.slice(from, to)
-  const start = Math.max(from, index - 30)
-  return text.slice(start, Math.min(to, start + 80))
+  const start = clauseBefore(text, Math.max(from, index - 30), from)
+  return text.slice(start, Math.min(to, Math.max(start + 80, index + 30)))
+}
+
+/** Where the clause or the quotation around a place begins; the place itself where that is far before it. */
+function clauseBefore(text: string, place: number, from: number): number {
+  for (let at = place; place - at < 25; at--)
+    if (at === from || /[，；：、]/.test(text[at - 1]!) || /[《〈“（]/.test(text[at]!)) return at
+  return place
 }

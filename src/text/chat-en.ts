@@ -1,6 +1,8 @@
 import type { ChatWords } from './chat-types.ts'
 
 const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
+/** Names on a phone's screen. */
+const someOf = (names: readonly string[]) => names.slice(0, 6).join(', ') + (names.length > 6 ? ' and others' : '')
 const of = (role: string, agency: string | null) => (agency ? `${role} of ${agency}` : role)
 
 export const chatEn: ChatWords = {
@@ -20,7 +22,7 @@ export const chatEn: ChatWords = {
     next: ['next page', 'next', 'more'],
     batch: ['this batch'],
     source: ['source', 'basis'],
-    repairs: ['repairs', 'how to fix'],
+    repairs: ['suggested fixes', 'repairs', 'how to fix'],
     compare: ['compare with last year', 'compare'],
     picture: ['marked table', 'picture'],
     workbook: ['export', 'workbook'],
@@ -58,8 +60,8 @@ export const chatEn: ChatWords = {
     next: 'Next page',
     batch: 'This batch',
     source: 'Source',
-    repairs: 'Repairs',
-    compare: 'Last year',
+    repairs: 'Suggested fixes',
+    compare: 'Compare with last year',
     picture: 'Marked table',
     workbook: 'Export',
     dismiss: 'This is wrong',
@@ -78,21 +80,22 @@ export const chatEn: ChatWords = {
   help: {
     title: 'What you can say',
     lines: [
-      ['send a report', 'it is checked and kept'],
+      ['send a report', 'it is checked and saved'],
       ['all details · next page', 'every finding'],
       ['source ID', 'what a rule rests on'],
-      ['repairs · compare · marked table · export', 'for the latest report'],
+      ['suggested fixes · compare · marked table · export', 'for the latest report'],
       ['show AGENCY YEAR', 'a stored report'],
       ['dismiss ID REASON', 'a finding that is wrong'],
       ['agency NAME · year 2025', 'whose report it was'],
       ['undo', 'takes the last one back'],
       ['/lang zh', '换成中文'],
-      ['who am i · status · cancel', ''],
+      ['status', 'how far the submission is'],
+      ['who am i · cancel', ''],
       ['which agencies had zero requests', 'just ask'],
     ],
   },
   officerHelp: [
-    ['status · chase list', 'submission this year; a year may follow'],
+    ['chase list', 'who is missing or has errors; a year may follow'],
     ['notice AGENCY [YEAR] [DATE]', 'drafts a notice (Word)'],
     ['export roster', 'the roster (CSV)'],
   ],
@@ -102,10 +105,11 @@ export const chatEn: ChatWords = {
     ['bind [AGENCY] · unbind', 'said in a group'],
   ],
   privacy:
-    'Files and results stay on the machine that runs this program. The log holds no content and no names; who filed, read, dismissed or changed is recorded. Originals are deleted when their time is over.',
+    'Files and results stay on the machine that runs this program; the only thing it fetches is a link you send to be checked. The log holds no content and no names; who filed, read, dismissed or changed is recorded. Originals are deleted when their time is over.',
   whoami: (person, chat, role, agency) =>
     `You are ${person}\nThis chat is ${chat}\nRights: ${role ? of(role, agency) : 'none yet'}`,
   languageSet: 'English from now on.',
+  whichLanguage: 'Which language?',
   status: (waiting, current, pending) =>
     `${[
       waiting > 0 ? `${count(waiting, 'message')} waiting` : 'nothing waiting',
@@ -114,19 +118,21 @@ export const chatEn: ChatWords = {
     ].join('; ')}.`,
 
   received: {
-    kept: (revision) => (revision > 1 ? `Kept (version ${revision})` : 'Kept'),
-    same: (revision) => `The same file as version ${revision}, not kept twice`,
+    kept: (revision, stranger) =>
+      `Saved${revision > 1 ? ` (version ${revision})` : ''}${stranger === null ? '' : `; “${stranger}” is not in the roster, the name is the report's own: “agency NAME” corrects it`}`,
+    same: (revision) => `The same file as version ${revision}; not saved again`,
     corrections: ({ fixed, remaining, appeared, unjudged }) =>
       `Since the last version: ${fixed} fixed, ${remaining} not fixed, ${appeared} new${unjudged > 0 ? `, ${unjudged} not checked this time` : ''}`,
     dismissed: (n) => `${count(n, 'finding')} dismissed and not counted`,
     neighbour: (year, before, after) =>
       `The report of ${year} was checked again: ${before === after ? 'its findings changed' : `errors went from ${before} to ${after}`}`,
-    viewer: 'You may read only, so this was not kept.',
+    viewer: 'You have read-only access, so this was not saved.',
     otherAgency: (own) =>
       `You may send reports of ${own} only, so this one was not checked. Please ask an administrator.`,
-    notInRoster: (name) => `“${name}” is not in the roster; kept under the name in the report`,
-    whose: 'Whose report is this? It is kept once you confirm; you may also type the name.',
-    whichYear: 'Which year is this report of? It is kept once you confirm; you may also type the year.',
+    whose: (choice) =>
+      `Not saved yet: the report does not say clearly whose it is. Please ${choice ? 'choose, or ' : ''}type the agency's full name.`,
+    whichYear: (choice) =>
+      `Not saved yet: the report does not say clearly which year it is of. Please ${choice ? 'choose, or ' : ''}type the year, such as 2025.`,
     waiting: (left) => `${count(left, 'report')} still to confirm.`,
   },
   batch: {
@@ -157,16 +163,23 @@ export const chatEn: ChatWords = {
       `${name} · ${year} · all details${pages > 1 ? ` (page ${page} of ${pages})` : ''}`,
     none: 'No errors and no notes.',
     noMore: 'That was all.',
-    dismissed: (reason) => `dismissed: ${reason}`,
+    dismissed: (reason, id) => `dismissed${id === null ? '' : ` ${id}`}: ${reason}`,
+    note: 'Note: ',
   },
   source: {
     heading: (id) => `Source · ${id}`,
+    of: (name, year) => `${name} · ${year} · sources`,
+    rule: (title, id) => `${title} (${id})`,
+    rest: (left, example) =>
+      `${left.length > 0 ? `${left.length} more: ${left.join(', ')}. ` : ''}“source ${example}” explains a rule and how to fix it.`,
     basis: (source) => `Source: ${source}`,
     unknown: (id) => `There is no rule “${id}”. Please copy the id from the details, such as: source T3-BAL.`,
   },
   repairs: {
-    heading: (name, year) => `${name} · ${year} · repairs`,
-    none: 'No repair is certain enough. Please compare the details with your records.',
+    heading: (name, year) => `${name} · ${year} · suggested fixes`,
+    nothing: 'Nothing is wrong, so there is nothing to fix.',
+    none: 'No single fix is likelier than others. Say “all details” and compare with your records.',
+    rest: (n) => `${n} more without a single likely fix: say “all details”.`,
   },
   compare: {
     heading: (name, year) => `${name} · ${year} against ${year - 1} (totals)`,
@@ -178,7 +191,14 @@ export const chatEn: ChatWords = {
     picture: 'This report has no table to draw. Please send one whose tables can be read.',
     workbook: 'This report has no table to export. Please send one whose tables can be read.',
   },
-  undone: (reports) => `Taken back: ${reports}. The version before, if any, is the latest again.`,
+  undone: (reports, back) =>
+    `Taken back: ${someOf(reports)}. ${
+      back.length === 0
+        ? 'There was no earlier version.'
+        : back.length === reports.length
+          ? 'The version before is the latest again.'
+          : `The version before is the latest again for ${someOf(back)}.`
+    }`,
   nothingToUndo: 'There is nothing to take back in this chat.',
   moved: (from, to) => `Corrected: ${from} → ${to}.`,
   nothingToMove: 'No report was kept in this chat yet. Please send one, then say “agency NAME” or “year 2025”.',
@@ -192,8 +212,8 @@ export const chatEn: ChatWords = {
     done: (id, reason) => `Dismissed ${id}: ${reason}. The same is not counted again; “restore ${id}” takes it back.`,
     restored: (id) => `Restored ${id}.`,
     reason: (id) => `Please give the reason, such as: dismiss ${id} merged with another office that year`,
-    which: 'Please say which one, such as: dismiss T3-BAL:total REASON. The ids stand in “all details”.',
-    unknown: (id) => `The current report has no finding ${id}. The ids stand in “all details”.`,
+    which: 'Please say which one, such as: dismiss T3-BAL:total REASON. The ids are in “all details”.',
+    unknown: (id) => `The current report has no finding ${id}. The ids are in “all details”.`,
   },
   access: {
     unknownPerson: (code) =>
@@ -237,15 +257,29 @@ export const chatEn: ChatWords = {
   unsendable: (incident) =>
     `The answer is ready but the platform refused it. Please give the number ${incident} to an administrator.`,
   notUnderstood: {
-    text: 'I did not understand. You could ask:',
-    examples: ['which agencies had zero requests', 'who has not submitted', 'most new requests in 2025'],
+    text: 'I did not understand.',
+    near: 'You could ask:',
+    examples: (year) => [
+      `which agencies had zero requests in ${year}`,
+      'who has not submitted',
+      `top 5 agencies by requests in ${year}`,
+      `which ${year} reports have errors`,
+      `how many requests were received in ${year}`,
+      `disclosure rate in ${year}`,
+      `which agencies had litigation in ${year}`,
+      `which agencies had reconsideration in ${year}`,
+      `most requests carried forward in ${year}`,
+      `requests of each township in ${year}`,
+      `most administrative licensing decisions in ${year}`,
+      'when is the deadline',
+    ],
   },
   cannotRead: {
     sticker: 'A sticker. I only check annual reports: please send one, or say “help”.',
     voice: 'I cannot listen to voice messages. Please type, or send the report.',
     video: 'I cannot watch videos. Please send the report.',
-    location: 'I have no use for places. Please send the report, or say “help”.',
-    contact: 'I have no use for contacts. Please send the report, or say “help”.',
+    location: 'A place. I only check annual reports: please send one, or say “help”.',
+    contact: 'A contact. I only check annual reports: please send one, or say “help”.',
     forwardedBundle: 'Files of a merged forward cannot be fetched. Please forward them one by one, or send them.',
     link: 'Links are not opened yet. Please save the page as a file, or copy its text.',
     unknown: 'This kind of message cannot be read. Please send the report, or say “help”.',

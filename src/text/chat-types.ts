@@ -47,19 +47,21 @@ export type ChatWords = {
   readonly privacy: string
   readonly whoami: (person: string, chat: string, role: string | null, agency: string | null) => string
   readonly languageSet: string
+  readonly whichLanguage: string
   readonly status: (waiting: number, current: string | null, pending: number) => string
 
   readonly received: {
-    readonly kept: (revision: number) => string
+    /** `stranger`: the name it is kept under, where the roster does not have it. */
+    readonly kept: (revision: number, stranger: string | null) => string
     readonly same: (revision: number) => string
     readonly corrections: (n: { fixed: number; remaining: number; appeared: number; unjudged: number }) => string
     readonly dismissed: (count: number) => string
     readonly neighbour: (year: number, before: number, after: number) => string
     readonly viewer: string
     readonly otherAgency: (own: string) => string
-    readonly notInRoster: (name: string) => string
-    readonly whose: string
-    readonly whichYear: string
+    /** `choice`: whether there are buttons to choose from. */
+    readonly whose: (choice: boolean) => string
+    readonly whichYear: (choice: boolean) => string
     readonly waiting: (left: number) => string
   }
   readonly batch: {
@@ -79,14 +81,27 @@ export type ChatWords = {
     readonly heading: (name: string, year: number, page: number, pages: number) => string
     readonly none: string
     readonly noMore: string
-    readonly dismissed: (reason: string) => string
+    /** `id`: which one of those that stand together; null where there is one. */
+    readonly dismissed: (reason: string, id: string | null) => string
+    /** Before what is no error and no warning. */
+    readonly note: string
   }
   readonly source: {
     readonly heading: (id: string) => string
+    readonly of: (name: string, year: number) => string
+    readonly rule: (title: string, id: string) => string
+    /** How to see the rest, and what a rule means. */
+    readonly rest: (left: readonly string[], example: string) => string
     readonly basis: (source: string) => string
     readonly unknown: (id: string) => string
   }
-  readonly repairs: { readonly heading: (name: string, year: number) => string; readonly none: string }
+  readonly repairs: {
+    readonly heading: (name: string, year: number) => string
+    /** Where nothing is wrong; where something is, and no cell is likelier than others. */
+    readonly nothing: string
+    readonly none: string
+    readonly rest: (count: number) => string
+  }
   readonly compare: {
     readonly heading: (name: string, year: number) => string
     readonly noPrevious: (name: string, year: number) => string
@@ -94,7 +109,8 @@ export type ChatWords = {
     readonly unread: string
   }
   readonly notReady: { readonly picture: string; readonly workbook: string }
-  readonly undone: (reports: string) => string
+  /** `back`: those of which the version before is the latest again. */
+  readonly undone: (reports: readonly string[], back: readonly string[]) => string
   readonly nothingToUndo: string
   readonly moved: (from: string, to: string) => string
   readonly nothingToMove: string
@@ -143,7 +159,14 @@ export type ChatWords = {
   readonly busy: (place: number) => string
   readonly bug: (incident: string) => string
   readonly unsendable: (incident: string) => string
-  readonly notUnderstood: { readonly text: string; readonly examples: readonly [string, string, string] }
+  readonly notUnderstood: {
+    /** Where nothing more can be said of why. */
+    readonly text: string
+    /** Before questions that are answered. */
+    readonly near: string
+    /** Questions that are answered, the most frequent first. */
+    readonly examples: (year: number) => readonly string[]
+  }
   readonly cannotRead: Readonly<
     Record<'sticker' | 'voice' | 'video' | 'location' | 'contact' | 'forwardedBundle' | 'link' | 'unknown', string>
   >

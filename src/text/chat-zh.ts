@@ -1,5 +1,8 @@
 import type { ChatWords } from './chat-types.ts'
 
+/** Names on a phone's screen, and how many there are. */
+const someOf = (names: readonly string[]) => names.slice(0, 6).join('、') + (names.length > 6 ? '等' : '')
+
 export const chatZh: ChatWords = {
   verbs: {
     start: ['开始', '你好', '您好'],
@@ -84,12 +87,13 @@ export const chatZh: ChatWords = {
       ['单位 名称 · 年度 2025', '更正归属'],
       ['撤销', '撤销刚存的报告'],
       ['语言 英文', '换语言'],
-      ['我是谁 · 进度 · 取消', ''],
+      ['进度', '报送情况'],
+      ['我是谁 · 取消', ''],
       ['哪些单位零申请', '直接提问'],
     ],
   },
   officerHelp: [
-    ['进度 · 催办名单', '本年度报送，可加年度'],
+    ['催办名单', '谁没报、谁有误；可加年度'],
     ['整改通知 单位 [年度] [期限]', '起草通知（Word）'],
     ['导出名册', '名册（CSV）'],
   ],
@@ -99,10 +103,11 @@ export const chatZh: ChatWords = {
     ['绑定本群 [单位] · 解除绑定', '在群里说'],
   ],
   privacy:
-    '文件和结果只存在运行本程序的机器上，不外传。日志不记内容和姓名；谁存档、查看、驳回、更改有操作记录。原件到期自动删除。',
+    '文件和结果只存在运行本程序的机器上，不外传；联网只为打开您发来核对的链接。日志不记内容和姓名；谁存档、查看、驳回、更改有操作记录。原件到期自动删除。',
   whoami: (person, chat, role, agency) =>
     `您的编号：${person}\n本会话：${chat}\n权限：${role ?? '未开通'}${agency ? `（${agency}）` : ''}`,
   languageSet: '好的，以后用中文。',
+  whichLanguage: '用哪种语言？',
   status: (waiting, current, pending) =>
     `${[
       waiting > 0 ? `排队 ${waiting} 条` : '没有排队',
@@ -111,7 +116,8 @@ export const chatZh: ChatWords = {
     ].join('；')}。`,
 
   received: {
-    kept: (revision) => (revision > 1 ? `已存档（第 ${revision} 版）` : '已存档'),
+    kept: (revision, stranger) =>
+      `已存档${revision > 1 ? `（第 ${revision} 版）` : ''}${stranger === null ? '' : `；名册里没有“${stranger}”，名称照报告写，不对请说“单位 名称”`}`,
     same: (revision) => `与已存的第 ${revision} 版是同一份文件，没有重复存档`,
     corrections: ({ fixed, remaining, appeared, unjudged }) =>
       `与上一版相比：已改 ${fixed}、未改 ${remaining}、新出 ${appeared}${unjudged > 0 ? `、这次未能核对 ${unjudged}` : ''}`,
@@ -120,9 +126,8 @@ export const chatZh: ChatWords = {
       `${year} 年度报告已一并重新核对：${before === after ? '结果有变化' : `不符由 ${before} 处变为 ${after} 处`}`,
     viewer: '您的权限是查看，这份结果没有存档。',
     otherAgency: (own) => `您只能提交${own}的报告，这份没有核对。如有疑问请联系管理员。`,
-    notInRoster: (name) => `名册里没有“${name}”，已按报告上的名称存档`,
-    whose: '这是哪个单位的报告？确认后才存档，也可以直接输入单位名称。',
-    whichYear: '这是哪个年度的报告？确认后才存档，也可以直接输入年度。',
+    whose: (choice) => `还没有存档：报告没有写清是哪个单位。请${choice ? '点选，或' : ''}输入单位全称。`,
+    whichYear: (choice) => `还没有存档：报告没有写清是哪个年度。请${choice ? '点选，或' : ''}输入年度，例如 2025。`,
     waiting: (left) => `还有 ${left} 份待确认。`,
   },
   batch: {
@@ -153,16 +158,23 @@ export const chatZh: ChatWords = {
       `${name} · ${year} 年度 · 全部明细${pages > 1 ? `（第 ${page}/${pages} 页）` : ''}`,
     none: '没有不符，也没有提示。',
     noMore: '后面没有了。',
-    dismissed: (reason) => `已驳回：${reason}`,
+    dismissed: (reason, id) => `已驳回${id === null ? '' : ` ${id}`}：${reason}`,
+    note: '提示：',
   },
   source: {
     heading: (id) => `依据 · ${id}`,
+    of: (name, year) => `${name} · ${year} 年度 · 依据`,
+    rule: (title, id) => `${title}（${id}）`,
+    rest: (left, example) =>
+      `${left.length > 0 ? `另有 ${left.length} 条：${left.join('、')}。` : ''}说“依据 ${example}”看解释和改法。`,
     basis: (source) => `依据：${source}`,
     unknown: (id) => `没有“${id}”这条规则。请从明细里照抄编号，例如 依据 T3-BAL。`,
   },
   repairs: {
     heading: (name, year) => `${name} · ${year} 年度 · 修改建议`,
-    none: '没有把握的修改建议。请对照明细逐条核实原始台账。',
+    nothing: '没有不符，不用修改。',
+    none: '没有唯一的改法。请说“全部明细”，逐条对照台账核实。',
+    rest: (count) => `其余 ${count} 处没有唯一的改法，请说“全部明细”逐条核实。`,
   },
   compare: {
     heading: (name, year) => `${name} · ${year} 年度与 ${year - 1} 年度比较（总计列）`,
@@ -174,7 +186,14 @@ export const chatZh: ChatWords = {
     picture: '这份报告没有可画的表。请先发送表格能读出的报告。',
     workbook: '这份报告没有可导出的表。请先发送表格能读出的报告。',
   },
-  undone: (reports) => `已撤销：${reports}。此前的版本（如有）恢复为最新。`,
+  undone: (reports, back) =>
+    `已撤销${reports.length > 1 ? ` ${reports.length} 份` : ''}：${someOf(reports)}。${
+      back.length === 0
+        ? '之前没有存过，现在没有这份报告。'
+        : back.length === reports.length
+          ? '恢复为上一版。'
+          : `其中恢复为上一版的：${someOf(back)}。`
+    }`,
   nothingToUndo: '这个会话没有可撤销的存档。',
   moved: (from, to) => `已更正：${from} → ${to}。`,
   nothingToMove: '这个会话还没有存档的报告。请先发送报告，再说“单位 名称”或“年度 2025”。',
@@ -229,15 +248,32 @@ export const chatZh: ChatWords = {
   bug: (incident) => `程序出错，这一条没有处理完。请把编号 ${incident} 告知管理员。`,
   unsendable: (incident) => `结果已生成，但平台拒绝发送。请把编号 ${incident} 告知管理员。`,
   notUnderstood: {
-    text: '没看懂，可以这样问：',
-    examples: ['哪些单位零申请', '还有谁没交', '2025年新收申请最多的单位'],
+    text: '没看懂。',
+    near: '可以这样问：',
+    examples: (year) => [
+      `${year}年哪些单位零申请`,
+      '还有谁没交',
+      `${year}年新收申请最多的5个单位`,
+      `${year}年哪些单位的报告有错`,
+      `${year}年一共收到多少件申请`,
+      `${year}年公开率是多少`,
+      `${year}年哪些单位有行政诉讼`,
+      `${year}年哪些单位有行政复议`,
+      `${year}年结转下年度最多的单位`,
+      `${year}年不予公开最多的单位`,
+      `${year}年各乡镇新收申请列个表`,
+      `${year}年比上年申请增加最多的单位`,
+      `${year}年行政许可最多的单位`,
+      `${year}年收费金额最多的单位`,
+      '年报什么时候截止',
+    ],
   },
   cannotRead: {
     sticker: '收到表情。我只会核对年度报告，请发送报告文件，或说“帮助”。',
     voice: '我听不了语音。请打字，或发送报告文件。',
     video: '我看不了视频。请发送报告文件。',
-    location: '我用不到位置。请发送报告文件，或说“帮助”。',
-    contact: '我用不到名片。请发送报告文件，或说“帮助”。',
+    location: '收到位置。我只会核对年度报告，请发送报告文件，或说“帮助”。',
+    contact: '收到名片。我只会核对年度报告，请发送报告文件，或说“帮助”。',
     forwardedBundle: '合并转发的文件取不出来。请用“逐条转发”，或直接发送文件。',
     link: '暂不打开链接。请把网页另存为文件，或复制正文发送。',
     unknown: '这种消息读不了。请发送报告文件，或说“帮助”。',

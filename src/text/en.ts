@@ -20,7 +20,8 @@ const KINDS: Readonly<Record<string, string>> = {
   audio: 'This is a sound file and cannot be read. Please send the report itself.',
   video: 'This is a video and cannot be read. Please send the report itself.',
   works: 'This is a very old WPS format that cannot be read. Please open it in WPS and save it as .docx.',
-  link: 'Links are not opened yet. Please save the page as a file, or copy its text.',
+  link: 'Links are not opened here. Please save the page as a file, or copy its text.',
+  onlineDocument: 'Documents in an online editor cannot be opened. Please download it as Word or PDF and send that.',
   forwarded:
     'Files of a merged forward cannot be fetched. Please forward them one by one, or send the files themselves.',
 }
@@ -56,13 +57,20 @@ export const en: Words = {
     tooLarge: (facts) =>
       BUNDLES[String(facts.limit)] ??
       `The file is too large${facts.bytes ? ` (limit ${Math.round(Number(facts.bytes) / MIB)} MB)` : ''} and was not read. Please shrink its pictures or split it.`,
-    timeout: () => 'Reading this file took too long and was stopped. Please save it as .docx and send it again.',
-    notFound: () => 'This file was not found. Please check the path and the name.',
+    timeout: (facts) =>
+      facts.kind === 'link'
+        ? 'This site is too slow and did not answer in time. Please try again later, or send the file.'
+        : 'Reading this file took too long and was stopped. Please save it as .docx and send it again.',
+    notFound: (facts) =>
+      facts.kind === 'link'
+        ? 'There is no page at this address; it may have been removed. Please check the link, or send the file.'
+        : 'This file was not found. Please check the path and the name.',
     unreachable: (facts) =>
       facts.kind === 'download'
         ? 'The platform did not hand this file out. Please send it again a little later.'
-        : 'This address cannot be reached. Please check the network or send the file.',
-    forbiddenAddress: () => 'This address may not be opened. Please send the file.',
+        : 'This link cannot be opened. Please check the address, or send the file.',
+    forbiddenAddress: () =>
+      'This address may not be opened (an internal one, or not among the sites allowed). Please send the file.',
     notReport: () => 'This is not an annual report on open government information. Please send the report itself.',
   },
   notReport: {
@@ -74,7 +82,6 @@ export const en: Words = {
     heading: (agency, year, edition) =>
       `${agency} · ${year === null ? 'year unknown' : year}${edition ? ` (${edition})` : ''}`,
     unknownAgency: 'agency unknown',
-    yearUnknown: 'year unknown',
     counts: ({ errors, warnings, infos, passed, skipped, unread }) =>
       [
         errors > 0 ? `❌ ${plural(errors, 'error')}` : warnings > 0 || unread > 0 ? '⚠️ no errors' : '✅ no errors',
@@ -85,13 +92,13 @@ export const en: Words = {
       ]
         .filter((part) => part !== '')
         .join(' · '),
-    clean: 'All cross-checks of the three tables hold.',
-    sameCause: (count) => `these ${count} very likely have one cause`,
     repair: (cell, actual, proposed) => `most likely ${cell}: says ${actual}, should be ${proposed}`,
     more: (count) => `${count} more not shown`,
     notChecked: (reasons) => `Not checked: ${reasons}`,
     unreadCells: (count, places) => `${plural(count, 'cell')} not read (${places})`,
     unsureCells: (count, places) => `${plural(count, 'cell')} read with doubt (${places})`,
+    andMore: ' and others',
+    readBetter: '. Please compare with the original, or send it as Word or Excel',
     missingTable: (tables) => `${tables} not found`,
     skipReasons: {
       noPreviousYear: (year) =>
@@ -100,11 +107,6 @@ export const en: Words = {
       crashed: (rules) => `rule ${rules} failed to run and was logged`,
       totalOnly: 'only the total column is filled, applicants cannot be checked',
     },
-    askWho: (name) =>
-      name
-        ? `The report does not name its agency; it looks like “${name}”. Please confirm.`
-        : 'The report does not name its agency. Please add it.',
-    askYear: 'The report does not name its year. Please add it.',
     legacy: 'Legacy format: stored, not validated.',
     evidence: (sentence) => `Text: ${sentence}`,
   },
@@ -131,6 +133,9 @@ export const en: Words = {
     noInputs: 'no file to check was given',
     oneQuestion: 'write the question as one argument, in quotes',
     badLanguage: (language) => `--lang is zh or en, not ${language}`,
+    whose: (name) =>
+      `The report does not name its agency${name ? `; it looks like “${name}”` : ''}. --agency can tell.`,
+    whichYear: 'The report does not name its year. --year can tell.',
     notKept: (input, why) => `${input}: not kept, ${why}.`,
     why: {
       agency: 'the agency is unknown; decide it with --agency',

@@ -26,22 +26,21 @@ export const officeEn: OfficeWords = {
     other: 'other',
   },
   noRoster: 'There is no roster yet, so nobody is known to be due. Import one first: gouji roster import FILE.',
-  date: (day, law) => (law === '' ? day : `${day}, ${law}`),
   list: (names, left) => names.join(', ') + (left > 0 ? `, and ${left} more` : ''),
   progress: {
     title: (year) => `Submission of the ${year} reports`,
     counts: ({ due, submitted, passed, faulty, missing }) =>
       `${due} due · ${submitted} in · ${passed} passed · ${faulty} with errors · ${missing} missing`,
-    deadline: (date, days) =>
-      `Deadline: ${date}; ${days > 0 ? `${more(days, 'day')} left` : days === 0 ? 'today' : `${more(-days, 'day')} past`}`,
+    deadline: (day, days, law) =>
+      `Deadline: ${day}, ${days > 0 ? `${more(days, 'day')} left` : days === 0 ? 'today' : `${more(-days, 'day')} past`}${law === '' ? '' : ` (${law})`}`,
     missing: 'Missing',
     faulty: 'With errors',
     group: (name, count, names) => `${name}, ${count}: ${names}`,
     wrong: (agency, errors) => `${agency} (${more(errors, 'error')})`,
     cleared: (count) => `Of these, ${count} passed because a person dismissed the errors.`,
-    own: (agency, year, standing) => `${agency}, ${year} report: ${standing}`,
+    own: (agency, year, standing) => `${agency}, ${year} report: ${standing}.`,
     ownStanding: {
-      missing: 'missing',
+      missing: 'missing; please send it here',
       passed: 'in, passed',
       faulty: (n) => `in, ${more(n, 'error')}; please correct and resubmit`,
     },
@@ -65,14 +64,16 @@ export const officeEn: OfficeWords = {
   notice: {
     drafted: ({ name, year, errors, warnings, dismissed }) =>
       `Draft notice to ${name} about its ${year} report: ${more(errors, 'error')}${warnings > 0 ? `, ${warnings} to be verified` : ''}${dismissed > 0 ? `; ${dismissed} dismissed and left out` : ''}.`,
-    until: (day) => `To be corrected by ${day}; for another date say “notice AGENCY 2027-02-05”.`,
-    noUntil: 'All deadlines are past, so the date is left open: please fill it in, or say “notice AGENCY 2027-02-05”.',
+    until: (day) => `To be corrected by ${day}.`,
+    otherDay: (agency, day) => ` For another date say “notice ${agency} ${day}”.`,
+    noUntil: (agency, day) =>
+      `All deadlines are past, so the date is left open: please fill it in, or say “notice ${agency} ${day}”.`,
     skipped: (count) => `${more(count, 'check')} could not be made; the notice does not speak of them.`,
     check: 'This is a draft: please verify every point before it is sent.',
     nothing: (agency, year, warnings, dismissed) =>
-      `${agency}'s ${year} report has no error to correct${warnings > 0 ? `, ${more(warnings, 'doubtful point')} (see “all details”)` : ''}${dismissed > 0 ? ` (${dismissed} dismissed)` : ''}; no notice was drafted.`,
-    badDate: 'The date must be later than today, for example: notice Civil Affairs Bureau 2027-02-05',
-    which: 'Please name the agency, for example: notice Civil Affairs Bureau',
+      `${agency}'s ${year} report has no errors${dismissed > 0 ? ` (${dismissed} dismissed)` : ''}, so no notice is needed.${warnings > 0 ? ` ${more(warnings, 'doubtful point')}: say “all details ${agency} ${year}”.` : ''}`,
+    badDate: (agency, day) => `The date must be later than today, for example: notice ${agency} ${day}`,
+    which: (agency) => `Please name the agency, for example: notice ${agency || 'Civil Affairs Bureau'}`,
     noTemplate:
       'There is no template of the notice. Please have an administrator put rectification.docx into the configuration folder.',
     brokenTemplate: (why) =>
@@ -81,5 +82,6 @@ export const officeEn: OfficeWords = {
       `The template rectification.docx lacks ${tags}; such a notice would leave out findings, so none was drafted. Add them as in config/rectification.example.docx.`,
     fileName: (agency, year) => `${agency}${year}年度年报整改通知（草稿）.docx`,
   },
-  rosterExport: (count) => `${more(count, 'agency', 'agencies')}. Import it again with gouji roster import.`,
+  rosterExport: (count) =>
+    `${more(count, 'agency', 'agencies')}. Once edited, an administrator puts it back: gouji roster import FILE.`,
 }

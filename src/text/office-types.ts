@@ -5,14 +5,13 @@ export type OfficeWords = {
     Record<'government' | 'governmentOffice' | 'department' | 'township' | 'street' | 'other', string>
   >
   readonly noRoster: string
-  /** 1月29日（周五）（法定公布期限1月31日，为周日） */
-  readonly date: (day: string, law: string) => string
   readonly list: (names: readonly string[], left: number) => string
   readonly progress: {
     readonly title: (year: number) => string
     readonly counts: (n: { due: number; submitted: number; passed: number; faulty: number; missing: number }) => string
     /** `days` from today to the deadline; negative where it is past. */
-    readonly deadline: (date: string, days: number) => string
+    /** `law` is empty where the law's date is the same. */
+    readonly deadline: (day: string, days: number, law: string) => string
     readonly missing: string
     readonly faulty: string
     readonly group: (name: string, count: number, names: string) => string
@@ -42,12 +41,15 @@ export type OfficeWords = {
   readonly notice: {
     readonly drafted: (n: { name: string; year: number; errors: number; warnings: number; dismissed: number }) => string
     readonly until: (day: string) => string
-    readonly noUntil: string
+    /** How to have another day written; `day` is an example. */
+    readonly otherDay: (agency: string, day: string) => string
+    readonly noUntil: (agency: string, day: string) => string
     readonly skipped: (count: number) => string
     readonly check: string
     readonly nothing: (agency: string, year: number, warnings: number, dismissed: number) => string
-    readonly badDate: string
-    readonly which: string
+    readonly badDate: (agency: string, day: string) => string
+    /** `agency`: an example; empty where there is none. */
+    readonly which: (agency: string) => string
     readonly noTemplate: string
     readonly brokenTemplate: (why: string) => string
     readonly lackingTemplate: (tags: string) => string

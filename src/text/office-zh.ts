@@ -18,21 +18,24 @@ export const officeZh: OfficeWords = {
     other: '其他',
   },
   noRoster: '还没有名册，算不出应报的单位。请先导入名册：gouji roster import 文件。',
-  date: (day, law) => (law === '' ? day : `${day}，${law}`),
   list: (names, left) => names.join('、') + (left > 0 ? `，另有 ${left} 家` : ''),
   progress: {
     title: (year) => `${year} 年度年报报送进度`,
     counts: ({ due, submitted, passed, faulty, missing }) =>
       `应报 ${due} · 已报 ${submitted} · 通过 ${passed} · 有误 ${faulty} · 未报 ${missing}`,
-    deadline: (date, days) =>
-      `期限：${date}；${days > 0 ? `还有 ${days} 天` : days === 0 ? '今天截止' : `已过 ${-days} 天`}`,
+    deadline: (day, days, law) =>
+      `期限：${day}，${days > 0 ? `还有 ${days} 天` : days === 0 ? '今天截止' : `已过 ${-days} 天`}${law === '' ? '' : `（${law}）`}`,
     missing: '未报',
-    faulty: '有误',
+    faulty: '有误（不符几处）',
     group: (name, count, names) => `${name} ${count} 家：${names}`,
-    wrong: (agency, errors) => `${agency}（不符 ${errors} 处）`,
+    wrong: (agency, errors) => `${agency} ${errors} 处`,
     cleared: (count) => `其中 ${count} 家的不符已由人驳回，按通过计。`,
-    own: (agency, year, standing) => `${agency} ${year} 年度报告：${standing}`,
-    ownStanding: { missing: '未报', passed: '已报，通过', faulty: (n) => `已报，不符 ${n} 处，请更正后重新提交` },
+    own: (agency, year, standing) => `${agency} ${year} 年度报告：${standing}。`,
+    ownStanding: {
+      missing: '未报，请把报告发到这里',
+      passed: '已报，通过',
+      faulty: (n) => `已报，不符 ${n} 处，请更正后重新提交`,
+    },
     description: (year) => `${year} 年度报送进度图`,
   },
   chase: {
@@ -53,14 +56,15 @@ export const officeZh: OfficeWords = {
   notice: {
     drafted: ({ name, year, errors, warnings, dismissed }) =>
       `${name} ${year} 年度报告的整改通知（草稿）：不符 ${errors} 条${warnings > 0 ? `，请核实 ${warnings} 条` : ''}${dismissed > 0 ? `；已驳回 ${dismissed} 条，没有列入` : ''}。`,
-    until: (day) => `整改期限写的是${day}；要换日期，请说“整改通知 单位 2027-02-05”。`,
-    noUntil: '各项期限都已过，整改期限留空，请填写，或说“整改通知 单位 2027-02-05”。',
+    until: (day) => `整改期限：${day}。`,
+    otherDay: (agency, day) => `要换日期，请说“整改通知 ${agency} ${day}”。`,
+    noUntil: (agency, day) => `各项期限都已过，整改期限留空。请填写，或说“整改通知 ${agency} ${day}”。`,
     skipped: (count) => `另有 ${count} 项未能核对，通知里没有写。`,
     check: '这是草稿，发出前请逐条核对。',
     nothing: (agency, year, warnings, dismissed) =>
-      `${agency} ${year} 年度报告没有需要整改的不符${warnings > 0 ? `，存疑 ${warnings} 处，请在“全部明细”里看` : ''}${dismissed > 0 ? `（已驳回 ${dismissed} 条）` : ''}，没有起草通知。`,
-    badDate: '整改期限要写今天以后的日期，例如：整改通知 云溪县民政局 2027-02-05',
-    which: '请写明单位，例如：整改通知 云溪县民政局',
+      `${agency} ${year} 年度报告没有不符${dismissed > 0 ? `（已驳回 ${dismissed} 条）` : ''}，不需要整改通知。${warnings > 0 ? `另有存疑 ${warnings} 处，说“全部明细 ${agency} ${year}”查看。` : ''}`,
+    badDate: (agency, day) => `整改期限要写今天以后的日期，例如：整改通知 ${agency} ${day}`,
+    which: (agency) => `请写明单位，例如：整改通知 ${agency || '云溪县民政局'}`,
     noTemplate: '没有通知模板。请管理员把模板放到配置文件夹，文件名 rectification.docx。',
     brokenTemplate: (why) =>
       `模板 rectification.docx 用不了（${why}）。请对照 config/rectification.example.docx 改正，或删去它改用自带的模板。`,
@@ -68,5 +72,5 @@ export const officeZh: OfficeWords = {
       `模板 rectification.docx 里缺 ${tags}，这样的通知会漏掉问题，没有起草。请对照 config/rectification.example.docx 补上。`,
     fileName: (agency, year) => `${agency}${year}年度年报整改通知（草稿）.docx`,
   },
-  rosterExport: (count) => `名册共 ${count} 个单位。改好后用 gouji roster import 导回。`,
+  rosterExport: (count) => `名册共 ${count} 个单位。改好后请管理员导回：gouji roster import 文件。`,
 }

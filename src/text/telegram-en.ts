@@ -28,7 +28,10 @@ export const telegramEn: TelegramWords = {
   fileNotDelivered: (name, id) =>
     `The file "${name}" could not be sent. Please try again later; if it still fails, tell the administrator this id: ${id}.`,
   doctor: {
-    ok: (name) => `Connected to Telegram as @${name}.`,
+    ok: (name, proxy) => `Connected to Telegram${proxy ? ` through ${proxy}` : ''} as @${name}.`,
+    noWayThrough: (proxy, root, detail) =>
+      `Through the proxy ${proxy} there is no way to ${root} (${detail}). Check address, user and password in GOUJI_PROXY, and have the proxy let this address pass (CONNECT, port 443).`,
+    foreignAnswer: 'what answered is not Telegram: the proxy wants a login, or does not let this pass',
     unreachable: (root, detail) =>
       `${root} cannot be reached (${detail}). Check that this machine reaches the internet; with a Bot API server of your own, check TELEGRAM_API_ROOT.`,
     wrongRoot: (root) =>

@@ -16,7 +16,11 @@ export type TelegramWords = {
   readonly notDelivered: (id: string) => string
   readonly fileNotDelivered: (name: string, id: string) => string
   readonly doctor: {
-    readonly ok: (name: string) => string
+    readonly ok: (name: string, proxy?: string) => string
+    /** Through a proxy nothing of Telegram's was reached. */
+    readonly noWayThrough: (proxy: string, root: string, detail: string) => string
+    /** The detail where something else answered. */
+    readonly foreignAnswer: string
     readonly unreachable: (root: string, detail: string) => string
     readonly wrongRoot: (root: string) => string
     readonly wrongToken: string

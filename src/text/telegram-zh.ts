@@ -26,7 +26,10 @@ export const telegramZh: TelegramWords = {
   notDelivered: (id) => `结果已生成，但无法发送。请稍后再问一次；如仍不行，请把编号 ${id} 告诉管理员。`,
   fileNotDelivered: (name, id) => `附件“${name}”无法发送。请稍后再试；如仍不行，请把编号 ${id} 告诉管理员。`,
   doctor: {
-    ok: (name) => `已连上 Telegram，机器人是 @${name}。`,
+    ok: (name, proxy) => `已连上 Telegram${proxy ? `（经代理 ${proxy}）` : ''}，机器人是 @${name}。`,
+    noWayThrough: (proxy, root, detail) =>
+      `经代理 ${proxy} 到不了 ${root}（${detail}）。请检查 GOUJI_PROXY 的地址、用户名和密码，并请网管在代理上放行这个地址（CONNECT，443 端口）。`,
+    foreignAnswer: '答复不是 Telegram 的：代理要登录，或不放行',
     unreachable: (root, detail) =>
       `连不上 ${root}（${detail}）。请检查本机能否访问外网；用自建接口服务器时请检查 TELEGRAM_API_ROOT。`,
     wrongRoot: (root) => `${root} 不是 Telegram 接口服务器。请改正 TELEGRAM_API_ROOT，或去掉它使用官方地址。`,

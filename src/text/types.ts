@@ -26,7 +26,6 @@ export type Words = {
   readonly summary: {
     readonly heading: (agency: string, year: number | null, edition: string | null) => string
     readonly unknownAgency: string
-    readonly yearUnknown: string
     readonly counts: (counts: {
       errors: number
       warnings: number
@@ -36,12 +35,14 @@ export type Words = {
       /** Cells and tables that were not read for certain: then nothing may look like a clean pass. */
       unread: number
     }) => string
-    readonly clean: string
-    readonly sameCause: (count: number) => string
     readonly repair: (cell: string, actual: string, proposed: number) => string
     readonly more: (count: number) => string
     readonly notChecked: (reasons: string) => string
     readonly unreadCells: (count: number, places: string) => string
+    /** After the first of several places. */
+    readonly andMore: string
+    /** What to do where cells were not read for certain. */
+    readonly readBetter: string
     readonly missingTable: (tables: string) => string
     readonly skipReasons: {
       readonly noPreviousYear: (year: number | null) => string
@@ -49,8 +50,6 @@ export type Words = {
       readonly crashed: (rules: string) => string
       readonly totalOnly: string
     }
-    readonly askWho: (name: string | null) => string
-    readonly askYear: string
     readonly legacy: string
     readonly evidence: (sentence: string) => string
     readonly unsureCells: (count: number, places: string) => string
@@ -62,6 +61,8 @@ export type Words = {
     readonly noInputs: string
     readonly oneQuestion: string
     readonly badLanguage: (language: string) => string
+    readonly whose: (name: string | null) => string
+    readonly whichYear: string
     readonly notKept: (input: string, why: string) => string
     readonly why: { readonly agency: string; readonly year: string; readonly doubt: (names: string) => string }
     readonly kept: (agency: string, year: number, revision: number) => string

@@ -19,7 +19,8 @@ const KINDS: Readonly<Record<string, string>> = {
   audio: '这是音频，无法读取。请发送年度报告的文件。',
   video: '这是视频，无法读取。请发送年度报告的文件。',
   works: '这是很旧的 WPS 文件格式，无法读取。请用 WPS 打开后另存为 .docx 再发送。',
-  link: '暂不支持打开网页链接。请把网页另存为文件，或复制正文发送。',
+  link: '本单位没有开启打开链接。请把网页另存为文件，或复制正文发送。',
+  onlineDocument: '在线文档（飞书、腾讯文档、金山文档等）打不开。请下载成 Word 或 PDF 再发送。',
   forwarded: '合并转发的文件取不出来。请用“逐条转发”，或直接发送文件。',
 }
 
@@ -49,13 +50,19 @@ export const zh: Words = {
     tooLarge: (facts) =>
       BUNDLES[String(facts.limit)] ??
       `文件太大${facts.bytes ? `（上限 ${Math.round(Number(facts.bytes) / MIB)} MB）` : ''}，没有读取。请压缩图片或拆分后重新发送。`,
-    timeout: () => '读取这份文件用时过长，已停止。请另存为 .docx 后重新发送。',
-    notFound: () => '找不到这个文件。请检查路径和文件名。',
+    timeout: (facts) =>
+      facts.kind === 'link'
+        ? '这个网站太慢，没有等到。请稍后再试，或直接发送文件。'
+        : '读取这份文件用时过长，已停止。请另存为 .docx 后重新发送。',
+    notFound: (facts) =>
+      facts.kind === 'link'
+        ? '这个地址上没有网页，可能已撤下或写错。请核对链接，或直接发送文件。'
+        : '找不到这个文件。请检查路径和文件名。',
     unreachable: (facts) =>
       facts.kind === 'download'
         ? '这个文件从平台上取不下来。请稍后重新发送。'
-        : '打不开这个地址。请检查网络或直接发送文件。',
-    forbiddenAddress: () => '这个地址不允许访问。请直接发送文件。',
+        : '打不开这个链接。请核对地址，或直接发送文件。',
+    forbiddenAddress: () => '这个地址不允许打开（内部地址，或不在允许的网站里）。请直接发送文件。',
     notReport: () => '这不是《政府信息公开工作年度报告》。请发送年度报告本身。',
   },
   notReport: {
@@ -66,7 +73,6 @@ export const zh: Words = {
     heading: (agency, year, edition) =>
       `${agency} · ${year === null ? '年度未知' : `${year} 年度`}${edition ? `（${edition}）` : ''}`,
     unknownAgency: '单位未知',
-    yearUnknown: '年度未知',
     counts: ({ errors, warnings, infos, passed, skipped, unread }) =>
       [
         errors > 0 ? `❌ 不符 ${errors} 处` : warnings > 0 || unread > 0 ? '⚠️ 未见不符' : '✅ 未见不符',
@@ -77,13 +83,13 @@ export const zh: Words = {
       ]
         .filter((part) => part !== '')
         .join(' · '),
-    clean: '三张表的勾稽关系全部相符。',
-    sameCause: (count) => `以上 ${count} 处很可能同一原因`,
     repair: (cell, actual, proposed) => `很可能是${cell}：填 ${actual}，应为 ${proposed}`,
     more: (count) => `另有 ${count} 处未列出`,
     notChecked: (reasons) => `未核对：${reasons}`,
     unreadCells: (count, places) => `${count} 格未读出（${places}）`,
     unsureCells: (count, places) => `${count} 格读数存疑（${places}）`,
+    andMore: '等',
+    readBetter: '。请对照原件，或改发 Word、Excel 原件',
     missingTable: (tables) => `${tables}未找到`,
     skipReasons: {
       noPreviousYear: (year) => `与上年衔接（未收到${year === null ? '上年' : ` ${year - 1} 年度`}报告）`,
@@ -91,8 +97,6 @@ export const zh: Words = {
       crashed: (rules) => `规则 ${rules} 运行出错，已记录`,
       totalOnly: '只填了总计列，申请人各列无法核对',
     },
-    askWho: (name) => (name ? `报告没有写明单位，像是“${name}”，请确认。` : '报告没有写明是哪个单位，请补充单位名称。'),
-    askYear: '报告没有写明年度，请补充。',
     legacy: '旧版格式，仅存档不校验。',
     evidence: (sentence) => `原文：${sentence}`,
   },
@@ -119,6 +123,8 @@ export const zh: Words = {
     noInputs: '没有给出要核对的文件',
     oneQuestion: '问题要写成一个参数，用引号括起来',
     badLanguage: (language) => `--lang 只能是 zh 或 en，不是 ${language}`,
+    whose: (name) => `报告没有写明单位${name ? `，像是“${name}”` : ''}。可用 --agency 指定。`,
+    whichYear: '报告没有写明年度。可用 --year 指定。',
     notKept: (input, why) => `${input}：没有存档，${why}。`,
     why: {
       agency: '无法确定单位，请用 --agency 指定',

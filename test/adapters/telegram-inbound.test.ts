@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readMigration, readPress, toInbound, type Update } from '../../adapters/telegram/inbound.ts'
+import { readMigration, readPress, toInbound } from '../../adapters/telegram/inbound.ts'
+import type { Update } from '../../adapters/telegram/update.ts'
 import type { InboundMessage } from '../../src/chat.ts'
 
 const folder = new URL('./telegram-payloads/', import.meta.url)
@@ -22,6 +23,14 @@ const EXPECTED: Readonly<Record<string, Partial<InboundMessage> | undefined>> = 
     messageId: '100',
     addressed: true,
   },
+  // As little as a server of one's own may say.
+  bare: {
+    chat: { platform: 'telegram', id: '520011', kind: 'private' },
+    sender: { id: '520011' },
+    sentAt: '2026-11-20T02:00:00.000Z',
+    files: [{ key: 'BQACAgUAAxkBAAM9', name: '年报.docx', kind: 'document' }],
+    addressed: true,
+  },
   'document-without-name': { files: [{ key: 'BQACAgUAAxkBAAM2', name: '', size: 1024, kind: 'document' }] },
   'document-hidden-marks': {
     files: [{ key: 'BQACAgUAAxkBAAM3', name: '报告xcod.docx', size: 48211, kind: 'document' }],
@@ -29,6 +38,8 @@ const EXPECTED: Readonly<Record<string, Partial<InboundMessage> | undefined>> = 
   photo: { files: [{ key: 'AgAClarge', name: '', size: 143000, kind: 'photo' }] },
   'album-member': { album: '13579246801357' },
   'forwarded-hidden-user': { sender: { id: '520011', name: '林 溪' } },
+  'forwarded-user': { sender: { id: '520011', name: '林 溪' } },
+  'forwarded-chat': { sender: { id: '520011', name: '林 溪' } },
   'forwarded-channel': { text: '请各单位一月底前报送', addressed: true },
   link: { other: 'link', text: '看这个 https://www.yunxi.example/zfxxgk/nb.html' },
   'hidden-link': { other: 'link', text: '年报在这里 https://www.yunxi.example/nb.html' },
@@ -73,7 +84,14 @@ describe('an update becomes the message it is', () => {
 
   it('press', () => {
     const update = payload('press')
-    expect(readPress(update)).toEqual({ query: '2233', data: '全部明细', label: '明细', language: 'zh' })
+    expect(readPress(update)).toEqual({
+      query: '2233',
+      message: '-1001777000222:77',
+      person: '520011',
+      data: '全部明细',
+      label: '明细',
+      language: 'zh',
+    })
     expect(read('press', '全部明细')).toMatchObject({
       text: '全部明细',
       addressed: true,

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { callbackData, safeFileName, toSteps } from '../../adapters/telegram/outbound.ts'
+import { callbackData } from '../../adapters/telegram/buttons.ts'
+import { toSteps } from '../../adapters/telegram/outbound.ts'
+import { safeFileName } from '../../adapters/telegram/uploads.ts'
 import type { Reply, ReplyBlock } from '../../src/chat.ts'
 import { parseHtml } from '../support/telegram-html.ts'
 import { checkKeyboard, cleanFileName } from '../support/telegram-rules.ts'
@@ -42,6 +44,8 @@ describe('toSteps', () => {
         (blocks, tone) => {
           for (const [best, plain] of steps({ blocks, tone }).steps.filter(([call]) => call.method === 'sendMessage')) {
             const parsed = parseHtml(String(best.params.text))
+            // A bad address would lose its link without a word; addresses are shown, not hidden.
+            expect(best.params.text).not.toContain('<a')
             expect([...parsed.text.trim()].length).toBeLessThanOrEqual(4096)
             expect(parsed.text.trim()).not.toBe('')
             expect(parsed.entities.length).toBeLessThanOrEqual(100)

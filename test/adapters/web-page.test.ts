@@ -139,8 +139,11 @@ describe.skipIf(!hasBrowser)('the page of the web chat (where chromium is instal
     const chat = await started()
     chat.goOn()
     const { page } = await lookAt(browser, chat.address)
-    await page.getByRole('button', { name: /云溪县民政局/ }).click()
-    await page.getByRole('button', { name: '选择文件', exact: true }).waitFor()
+    await page.getByRole('button', { name: /云溪县民政局/ }).press('Enter')
+    await replies(page).getByRole('heading').first().waitFor()
+    // The pressed button is gone; the keyboard goes on in the conversation.
+    await page.keyboard.press('Tab')
+    expect(((await page.evaluate(FOCUS)) as { readonly name: string }).name).toContain('下载 云溪县民政局')
     await page.evaluate(`{
       const data = new DataTransfer()
       data.items.add(new File(['贴'], '粘贴.txt'))
@@ -259,6 +262,34 @@ describe.skipIf(!hasBrowser)('the page of the web chat (where chromium is instal
     onTestFinished(() => second.stop())
     await second.adapter.send({ platform: 'web', id: 'local', kind: 'private' }, whole)
     await replies(page).getByRole('heading', { name: '云溪县民政局' }).waitFor()
+  })
+
+  it('keeps the end in sight where a note takes room below, and breaks counts only between them', async () => {
+    const chat = await startWebChat({ folder: temporaryFolder() })
+    const { page } = await lookAt(browser, chat.address, { viewport: { width: 390, height: 500 } })
+    await page.getByRole('textbox').waitFor()
+    const counts = '❌ 不符 12 处 · 存疑 3 处 · 提示 2 处 · 相符 100 · 未能核对 4'
+    for (let i = 0; i < 4; i++)
+      await chat.adapter.send(
+        { platform: 'web', id: 'local', kind: 'private' },
+        {
+          ...whole,
+          blocks: [
+            { kind: 'title', text: `第 ${i} 份` },
+            { kind: 'text', text: counts },
+          ],
+        },
+      )
+    await replies(page).getByRole('heading', { name: '第 3 份' }).waitFor()
+    const pieces = replies(page).last().locator('.piece')
+    expect((await pieces.allInnerTexts()).join(' ')).toBe(counts.replace('❌ ', ''))
+    for (const piece of await pieces.all()) expect((await piece.boundingBox())?.height).toBeLessThan(40)
+    const view = page.locator('.view')
+    const left = () => view.evaluate((box) => Math.round(box.scrollHeight - box.scrollTop - box.clientHeight))
+    await expect.poll(left).toBe(0)
+    await chat.stop()
+    await page.getByText('连接断开').waitFor()
+    await expect.poll(left).toBe(0)
   })
 
   it('asks for the password on another address, says when it is wrong, and lets one out again', async () => {

@@ -3,6 +3,7 @@ import type { Reply } from '../../src/chat.ts'
 import { DeliveryError } from '../../src/fault.ts'
 import { toText } from '../../src/replies/to-text.ts'
 import { type BotOptions, startBot } from '../support/bot.ts'
+import { serve } from '../support/http-site.ts'
 import { cleanReport, faultyReport, reportFile } from '../support/invented-report.ts'
 import { MemoryPlatform } from '../support/memory-platform.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -37,6 +38,18 @@ describe('a message', () => {
     await platform.say({ text: new TextDecoder().decode(bytes) })
     await platform.answer(1)
     expect((await store.filing(OFFICE, 2024))?.agency).toBe(OFFICE)
+  })
+
+  it('with a link is answered with what stands at that address', async () => {
+    const platform = new MemoryPlatform()
+    const { store } = await bot(platform)
+    const { bytes } = await reportFile(cleanReport(2, OFFICE, 2024))
+    const { link } = await serve((_, response) => response.end(bytes))
+    await platform.say({ text: `请核对这个：${link('/xxgk/nb.html')}。` })
+    expect(textOf(await platform.answer(1))).toContain('已存档')
+    expect((await store.filing(OFFICE, 2024))?.agency).toBe(OFFICE)
+    await platform.say({ text: 'http://192.168.1.1/nb.html' })
+    expect(textOf(await platform.answer(2))).toContain('这个地址不允许打开')
   })
 
   it('of one chat waits for the one before, and other chats do not wait', async () => {

@@ -95,6 +95,12 @@ describe('gouji check', () => {
     expect(lines(run).map((l) => l.problem?.code ?? l.status)).toEqual(['notFound', 'ok'])
   })
 
+  it('opens a link, but none into this machine or its network, and says why', async () => {
+    const run = await gouji('check', 'http://127.0.0.1:1/nb.html', at('clean.docx'), '--json')
+    expect(lines(run).map((l) => l.problem?.code ?? l.status)).toEqual(['forbiddenAddress', 'ok'])
+    expect(run.status).toBe(2)
+  })
+
   it('speaks Chinese by default and English where asked', async () => {
     expect((await gouji('check', at('faulty.html'))).out).toContain('不符')
     expect((await gouji('check', at('faulty.html'), '--lang', 'en')).out).toContain('error')

@@ -65,7 +65,7 @@ describe('a corrected report', () => {
     const { send, ask, store } = await talk()
     await send(FAULTY())
     await send(cleanReport(11, OFFICE, 2024))
-    expect(toText(await ask('撤销'))).toContain(`已撤销：${OFFICE} 2024`)
+    expect(toText(await ask('撤销'))).toContain(`已撤销：${OFFICE} 2024。恢复为上一版。`)
     expect((await store.filing(OFFICE, 2024))?.status).toBe('errors')
     expect(toText(await ask('撤销'))).toContain('没有可撤销的存档')
     expect(await store.history(OFFICE, 2024)).toHaveLength(1)
@@ -108,7 +108,7 @@ describe('a report whose agency is unknown', () => {
   it('is not stored, is asked back about, and stored with the answer', async () => {
     const { send, ask, store } = await talk()
     const asked = await send(anonymous(cleanReport(31, OFFICE, 2024)), '年报.txt')
-    expect(toText(asked)).toContain('这是哪个单位的报告？')
+    expect(toText(asked)).toContain('还没有存档：报告没有写清是哪个单位')
     expect(await store.filings()).toEqual([])
     const reply = await ask(OFFICE)
     expect(toText(reply)).toContain('已存档')
@@ -117,6 +117,19 @@ describe('a report whose agency is unknown', () => {
       foundIn: 'hint',
       sure: true,
     })
+  })
+
+  it('may be told its year first where that lacks too', async () => {
+    const { send, ask, store } = await talk()
+    const { figures, sections, ...rest } = cleanReport(31, OFFICE, 2024)
+    const timeless = sections.map((section) => ({
+      ...section,
+      paragraphs: section.paragraphs.map((one) => ({ ...one, text: one.text.replace(/20\d\d/g, '本') })),
+    }))
+    await send(anonymous({ ...rest, figures, sections: timeless }), '年报.txt')
+    expect(toText(await ask('2024'))).toContain('报告没有写清是哪个单位')
+    expect(toText(await ask(OFFICE))).toContain('已存档')
+    expect(await store.filing(OFFICE, 2024)).toBeDefined()
   })
 
   it('is still waited for after a question in between, and given up by 取消', async () => {
@@ -162,7 +175,7 @@ describe('a finding that is wrong', () => {
     const finding = (await store.filing(OFFICE, 2024))!.findings[0]!
     expect(toText(await ask(`这条不对 ${finding.id}`))).toContain('请写明理由')
     expect(toText(await ask(`这条不对 ${finding.id} 机构合并`))).toContain('已驳回')
-    expect(toText(await ask('全部明细'))).toContain('已驳回：机构合并')
+    expect(toText(await ask('全部明细'))).toContain(`已驳回 ${finding.id}：机构合并`)
     expect(toText(await send({ ...FAULTY(), claims: [] }, '再发.txt'))).toContain('已驳回 1 条，未计入')
     expect(toText(await ask(`恢复 ${finding.id}`))).toContain('已恢复')
     expect(toText(await ask('查看'))).not.toContain('已驳回')
@@ -219,16 +232,25 @@ describe('a sentence', () => {
     const { send, ask } = await talk()
     await send(FAULTY())
     expect(toText(await ask('依据 T3-BAL'))).toContain('依据：')
-    expect(toText(await ask('依据'))).toContain('依据 · T')
+    expect(toText(await ask('依据'))).toMatch(/· 依据\n.*（T3-\w+）\n.*年度报告格式.*说“依据 T3-/s)
     expect(toText(await ask('依据 T9-NONE'))).toContain('没有“T9-NONE”这条规则')
   })
 
-  it('proposes repairs, and says so where none is certain', async () => {
+  it('proposes repairs, and says so where there is nothing to mend', async () => {
     const { send, ask } = await talk()
     await send(FAULTY())
     expect(toText(await ask('修改建议'))).toContain('应为')
     await send(cleanReport(12, OFFICE, 2023))
-    expect(toText(await ask('修改建议'))).toContain('没有把握的修改建议')
+    expect(toText(await ask('修改建议'))).toContain('没有不符，不用修改')
+  })
+
+  it('of one word that lacks the rest is asked for it', async () => {
+    const { ask } = await talk()
+    const reply = await ask('/lang')
+    expect(reply.actions.map(({ label }) => label)).toEqual(['中文', 'English'])
+    expect(toText(await ask(reply.actions[1]!.say))).toContain('English from now on')
+    expect(toText(await ask('/lang zh'))).toContain('以后用中文')
+    expect(toText(await ask('准入'))).toContain('请这样写：准入 编号 角色')
   })
 
   it('about a report nobody sent says so, and one about nothing is a question', async () => {

@@ -149,7 +149,7 @@ describe('整改通知', () => {
 
   it('is not drafted where there is nothing to correct, no report, or no such agency', async () => {
     const { ask } = await office()
-    expect(toText(await ask(`整改通知 ${POLICE}`))).toContain('没有需要整改的不符')
+    expect(toText(await ask(`整改通知 ${POLICE}`))).toContain('没有不符，不需要整改通知')
     expect(toText(await ask(`整改通知 ${TOWN}`))).toContain(`没有存${TOWN}`)
     expect(toText(await ask('整改通知 月球局'))).toContain('名册里没有“月球局”')
     expect(toText(await ask('整改通知 月球局', 'u2'))).toContain('您的权限不够')

@@ -7,7 +7,8 @@ import type { FlowDeps } from '../../src/flows/types.ts'
 import { isArchive, unfoldArchive } from '../../src/formats/archive.ts'
 import type { Readers } from '../../src/formats/contained.ts'
 import { readDocument } from '../../src/formats/index.ts'
-import { notUnderstoodReply } from '../../src/replies/not-understood-reply.ts'
+import { createOpenLink } from '../../src/links/open-link.ts'
+import { notice } from '../../src/replies/notice.ts'
 import type { Roster } from '../../src/report/types.ts'
 import { applySettings } from '../../src/rules/apply-settings.ts'
 import { RULES } from '../../src/rules/index.ts'
@@ -15,6 +16,7 @@ import { openAudit } from '../../src/store/audit.ts'
 import { openFiles } from '../../src/store/files.ts'
 import { openStore } from '../../src/store/lowdb.ts'
 import type { Store } from '../../src/store/types.ts'
+import { words } from '../../src/text/index.ts'
 
 export type Bot = {
   readonly app: App
@@ -75,10 +77,21 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       roster: () => options.roster ?? [],
       clock: { iso, tick: () => performance.now() },
       limits: { fileBytes: 1024 * 1024 },
-      ask: async (_question, { language }) => ({ reply: notUnderstoodReply(language) }),
+      ask: async (_question, { language }) => {
+        const { text, examples } = words(language).chat.notUnderstood
+        const near = examples(2025).slice(0, 3)
+        return {
+          reply: notice(
+            text,
+            'neutral',
+            near.map((say) => ({ label: say, say })),
+          ),
+        }
+      },
       picture: async () => [],
       workbook: async () => [],
       unfold: readersHere.unfold,
+      openLink: createOpenLink({ open: true, hosts: [], internal: ['127.0.0.1'] }),
       bug: (error, where) => {
         bugs.push({ where, error })
         return `B${bugs.length}`

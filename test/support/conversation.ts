@@ -1,9 +1,12 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { PageEntry, PageHistory } from '../../adapters/web/outbound.ts'
 import { startLarkServer } from './lark-server.ts'
 import { PRIVATE, recordedEvent } from './lark-world.ts'
 import { personOn } from './telegram-people.ts'
 import { startTelegramServer, TOKEN } from './telegram-server.ts'
+import type { TinyEvent } from './tiny-platform/inbound.ts'
+import { startTinyServer } from './tiny-server.ts'
 import { formOf } from './web-chat.ts'
 
 type NamedBytes = { readonly name: string; readonly bytes: Uint8Array }
@@ -24,6 +27,10 @@ export type Talker = {
   /** Files forwarded together. */
   readonly send: (files: readonly NamedBytes[]) => Promise<unknown>
   readonly press: (message: Seen, label: string) => Promise<unknown>
+  /** The platform delivers the last thing that was said once more. */
+  readonly again: () => Promise<unknown>
+  /** Things said that the bot has not acknowledged. */
+  readonly open: () => number
   readonly sees: () => Promise<readonly Seen[]>
   /** What the platform refused to take. */
   readonly refused: () => readonly unknown[]
@@ -37,12 +44,15 @@ export const TALKERS: Readonly<Record<string, (bot: () => Running) => Promise<Ta
   telegram: telegramTalker,
   lark: larkTalker,
   web: webTalker,
+  tiny: tinyTalker,
 }
 
 async function telegramTalker(): Promise<Talker> {
   const server = await startTelegramServer()
   const person = personOn(server)
   return {
+    again: () => server.pushAgain(),
+    open: server.pendingUpdates,
     env: { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: server.root, GOUJI_ADMINS: `telegram:${person.id}` },
     say: (text) => person.say({ text }),
     send: async (files) => {
@@ -58,7 +68,7 @@ async function telegramTalker(): Promise<Talker> {
         pictures: m.kind === 'photo' ? 1 : 0,
         files: m.kind === 'document' && m.fileName !== undefined ? [m.fileName] : [],
       })),
-    refused: () => (server.state.floods > 0 ? [`${server.state.floods} × 429`] : []),
+    refused: () => (server.floods() > 0 ? [`${server.floods()} × 429`] : []),
     stop: () => server.close(),
   }
 }
@@ -69,7 +79,10 @@ async function larkTalker(): Promise<Talker> {
   const server = await startLarkServer()
   const chat = PRIVATE.id
   const operator = recordedEvent('text').event.sender as { sender_id: { open_id: string } }
+  let last: ReturnType<typeof recordedEvent> | undefined
+  const open = new Set<Promise<unknown>>()
   const push = async (event: ReturnType<typeof recordedEvent>) => {
+    last = event
     const message = event.event.message
     if (message)
       server.putMessage({
@@ -78,7 +91,7 @@ async function larkTalker(): Promise<Talker> {
         type: String(message.message_type),
         content: String(message.content),
       })
-    const delivery = await server.socket.push(event, { again: [300, 500, 1000, 2000] })
+    const delivery = await counted(open, server.socket.push(event, { again: [300, 500, 1000, 2000] }))
     if (delivery.code !== 200) throw new Error('the event was not acknowledged')
   }
   return {
@@ -88,6 +101,8 @@ async function larkTalker(): Promise<Talker> {
       LARK_DOMAIN: server.url,
       GOUJI_ADMINS: `lark:${operator.sender_id.open_id}`,
     },
+    again: () => push(last!),
+    open: () => open.size,
     say: (text) => push(recordedEvent('text', { message: { content: JSON.stringify({ text }) } })),
     send: async (files) => {
       for (const { name, bytes } of files) {
@@ -113,8 +128,8 @@ async function larkTalker(): Promise<Talker> {
         id: m.id,
         text: m.type === 'file' ? '' : server.textOf(m),
         buttons: m.type === 'interactive' ? buttonsOf(m.content).map(({ label }) => label) : [],
-        // Lark draws charts itself.
-        pictures: m.content.split(/"tag":"(?:img|chart)"/).length - 1,
+        // A chart is drawn by Lark itself.
+        pictures: (m.content.match(/"tag":"(?:img|chart)"/g) ?? []).length,
         files: m.type === 'file' ? [server.textOf(m).slice(1, -1)] : [],
       })),
     refused: () => server.refusals,
@@ -138,9 +153,18 @@ function isButton(node: unknown): node is CardButton {
 }
 
 async function webTalker(bot: () => Running): Promise<Talker> {
+  const open = new Set<Promise<unknown>>()
+  let last: Parameters<typeof formOf> = [{}]
+  /** As the page does: what was not taken is sent again, under the same id. */
   const post = async (fields: Readonly<Record<string, string>>, files: readonly NamedBytes[] = []) => {
-    const response = await fetch(`${bot().address}/chat/messages`, { method: 'POST', body: formOf(fields, files) })
-    if (response.status !== 202) throw new Error(`${response.status} ${await response.text()}`)
+    last = [{ id: randomUUID(), ...fields }, files]
+    for (let tries = 1; ; tries += 1) {
+      const body = formOf(...last)
+      const response = await counted(open, fetch(`${bot().address}/chat/messages`, { method: 'POST', body }))
+      if (response.status === 202) return
+      if (tries === 5) throw new Error(`${response.status} ${await response.text()}`)
+      await delay(300)
+    }
   }
   const entries = async () => {
     const history = (await (await fetch(`${bot().address}/chat/history`)).json()) as PageHistory
@@ -148,6 +172,8 @@ async function webTalker(bot: () => Running): Promise<Talker> {
   }
   return {
     env: {},
+    again: () => post(...last),
+    open: () => open.size,
     say: (text) => post({ text }),
     send: (files) => post({}, files),
     press: async ({ id }, label) => {
@@ -160,6 +186,53 @@ async function webTalker(bot: () => Running): Promise<Talker> {
     sees: async () => (await entries()).map(toSeen),
     refused: () => [],
     stop: async () => undefined,
+  }
+}
+
+async function tinyTalker(): Promise<Talker> {
+  const server = await startTinyServer()
+  let last: TinyEvent | undefined
+  const push = async (said: Partial<TinyEvent>) => {
+    const at = '2026-11-30T09:00:00+08:00'
+    last = { type: 'event', id: randomUUID(), chat: 'c1', person: 'p1', at, ...said }
+    server.push(last)
+  }
+  return {
+    env: { TINY_ADDRESS: server.address, GOUJI_ADMINS: 'tiny:p1' },
+    again: async () => server.push(last!),
+    open: server.open,
+    say: (text) => push({ text }),
+    send: async (files) => {
+      for (const { name, bytes } of files) {
+        const key = randomUUID()
+        server.putFile(key, bytes)
+        await push({ files: [{ key, name, size: bytes.length }] })
+      }
+    },
+    press: async ({ id }, label) => {
+      const message = server.standing.find((one) => one.id === id)
+      await push({ text: message!.shown.buttons.find((button) => button.label === label)!.say, on: id })
+    },
+    sees: async () =>
+      server.standing.map(({ id, shown }) => ({
+        id,
+        text: shown.text,
+        buttons: shown.buttons.map(({ label }) => label),
+        pictures: shown.files.filter(({ picture }) => picture).length,
+        files: shown.files.flatMap(({ name, picture }) => (picture ? [] : [name])),
+      })),
+    refused: () => [],
+    stop: server.close,
+  }
+}
+
+/** Keeps a promise in a set until it is settled. */
+async function counted<T>(open: Set<Promise<unknown>>, promise: Promise<T>): Promise<T> {
+  open.add(promise)
+  try {
+    return await promise
+  } finally {
+    open.delete(promise)
   }
 }
 

@@ -2,7 +2,9 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { create, readSettings } from '../../adapters/telegram/index.ts'
+import { expect, onTestFinished, vi } from 'vitest'
+import { create } from '../../adapters/telegram/index.ts'
+import { readSettings } from '../../adapters/telegram/settings.ts'
 import type { ChatRef, InboundMessage, Reply } from '../../src/chat.ts'
 import { startTelegramServer, TOKEN } from './telegram-server.ts'
 
@@ -21,7 +23,7 @@ export function memoryOf(records = new Map<string, string>()) {
   return {
     records,
     get: (key: string) => Promise.resolve(records.get(key)),
-    put: async (key: string, value: string) => void records.set(key, value),
+    put: async (key: string, value: string): Promise<void> => void records.set(key, value),
   }
 }
 
@@ -32,6 +34,8 @@ export function textReply(text: string, more: Partial<Reply> = {}): Reply {
 type Setup = {
   readonly speed?: number
   readonly privacy?: boolean
+  /** More of what kind of server it is. */
+  readonly kind?: Parameters<typeof startTelegramServer>[0]
   readonly memory?: ReturnType<typeof memoryOf>
   readonly server?: Awaited<ReturnType<typeof startTelegramServer>>
   readonly env?: Readonly<Record<string, string>>
@@ -50,18 +54,17 @@ export type TelegramBot = Awaited<ReturnType<typeof startTelegramBot>>
 export async function startTelegramBot(setup: Setup = {}) {
   const clock = fastClock(setup.speed ?? 20)
   const server =
-    setup.server ?? (await startTelegramServer({ now: clock.now, speed: clock.speed, privacy: setup.privacy ?? true }))
+    setup.server ??
+    (await startTelegramServer({ now: clock.now, speed: clock.speed, privacy: setup.privacy ?? true, ...setup.kind }))
   const memory = setup.memory ?? memoryOf()
   const log: { level: string; facts: object; message: string }[] = []
   const write = (level: string) => (facts: object, message: string) => void log.push({ level, facts, message })
   const http = new Hono()
   const hooks = setup.webhook ? await listen(http) : undefined
   const hook = hooks ? { TELEGRAM_WEBHOOK_URL: hooks.url, TELEGRAM_WEBHOOK_SECRET: SECRET } : {}
-  const settings = readSettings(
-    { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: server.root, ...hook, ...setup.env },
-    setup.configured,
-  )
-  const adapter = create(settings, {
+  const env = { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: server.root, ...hook, ...setup.env }
+  const adapter = create(readSettings(env, setup.configured), {
+    env,
     log: { info: write('info'), warn: write('warn'), error: write('error') },
     http,
     now: clock.now,
@@ -96,6 +99,30 @@ export async function startTelegramBot(setup: Setup = {}) {
     },
   }
   return bot
+}
+
+/** The same, started, and stopped when the test is over. */
+export async function runTelegramBot(setup: Setup = {}): Promise<TelegramBot> {
+  const bot = await idleTelegramBot(setup)
+  await bot.start()
+  return bot
+}
+
+/** A bot that does not receive; stopped when the test is over. */
+export async function idleTelegramBot(setup: Setup = {}): Promise<TelegramBot> {
+  const bot = await startTelegramBot(setup)
+  onTestFinished(bot.stop)
+  return bot
+}
+
+/** Waits until what is asserted holds. */
+export function eventually(holds: () => void | Promise<void>, timeout = 20_000): Promise<void> {
+  return vi.waitFor(holds, { timeout, interval: 10 })
+}
+
+/** Waits until the bot has asked for updates. */
+export function untilPolling(bot: TelegramBot): Promise<void> {
+  return eventually(() => expect(bot.server.calls.some((c) => c.method === 'getUpdates')).toBe(true))
 }
 
 const SECRET = 'a-secret-of-enough_length'

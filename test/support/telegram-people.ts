@@ -1,4 +1,5 @@
-import { BOT, type Shown, type TelegramServer } from './telegram-server.ts'
+import { BOT, type Shown } from './telegram-rooms.ts'
+import type { TelegramServer } from './telegram-server.ts'
 
 type Said = {
   readonly text?: string

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { pathOf } from './outgoing.ts'
 import { Composer } from './parts/composer.tsx'
 import { Header } from './parts/header.tsx'
@@ -13,6 +13,10 @@ import { useSettings } from './use-settings.ts'
 import { type Language, PageLanguage, WORDS } from './words.ts'
 
 const MEBIBYTE = 1024 * 1024
+
+function focusOn(selector: string): void {
+  document.querySelector<HTMLElement>(selector)?.focus()
+}
 
 /** The page: header, conversation, composer; files can be let go anywhere on it. */
 export function App() {
@@ -40,6 +44,12 @@ export function App() {
   const over = useDrop(choose, disabled)
   const leave = about?.login && chat.state !== 'signedOut' ? () => void signOut().then(chat.open, chat.open) : undefined
   const isEmpty = chat.entries.length === 0 && chat.outgoing.length === 0
+  const welcomed = useRef(false)
+  useLayoutEffect(() => {
+    // The sample that was pressed is gone: the keyboard goes on in the conversation, not at the top of the page.
+    if (welcomed.current && !isEmpty && document.activeElement === document.body) focusOn('.view')
+    welcomed.current = about !== undefined && isEmpty
+  }, [about, isEmpty])
 
   return (
     <PageLanguage.Provider value={language}>

@@ -21,7 +21,7 @@ const zh = {
   thinking: '正在查…',
   emptyTitle: '放入年度报告，当场核对',
   emptyLines: [
-    '把文件或整个文件夹拖到这里，可一次放多份：Word、WPS、PDF、Excel、网页、文本。',
+    'Word、WPS、PDF、Excel、网页、文本都可以。一次可放多份，也可以把整个文件夹拖进来。',
     '逐格核对三张表和正文里的数字，指出哪里不符、应为多少。文件不外传。',
   ],
   chooseFiles: '选择文件',
@@ -80,7 +80,7 @@ const en: Words = {
   thinking: 'Looking it up…',
   emptyTitle: 'Drop an annual report to have it checked',
   emptyLines: [
-    'Drop files or a whole folder here, as many as you like: Word, WPS, PDF, Excel, web pages, text.',
+    'Word, WPS, PDF, Excel, web pages, text: as many at once as you like, or a whole folder dragged in.',
     'Sums and numbers are checked cell by cell; you see what does not agree and what it should be. Files are not passed on.',
   ],
   chooseFiles: 'Choose files',

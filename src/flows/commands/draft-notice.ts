@@ -19,14 +19,20 @@ export async function draftNotice(deps: FlowDeps, turn: Turn, command: CommandOf
   const { language } = turn
   const w = words(language).office.notice
   const { target } = command
-  if (target.agency === undefined && !turn.conversation.current) return { reply: notice(w.which, 'warning') }
+  const roster = deps.roster()
+  const today = deps.clock.iso().slice(0, 10)
+  const example = { agency: turn.conversation.current?.agency ?? roster[0]?.agency ?? '', day: inTenDays(today) }
+  if (target.agency === undefined && !turn.conversation.current) {
+    return { reply: notice(w.which(example.agency), 'warning') }
+  }
   const found = await findTarget(deps, turn, target)
   if (found.kind === 'noAgency') {
     return { reply: notice(words(language).chat.unknownAgency(target.agency ?? ''), 'warning') }
   }
   if (found.kind === 'told') return { reply: found.reply }
-  const today = deps.clock.iso().slice(0, 10)
-  if (command.until !== undefined && !isDayAfter(command.until, today)) return { reply: notice(w.badDate, 'warning') }
+  if (command.until !== undefined && !isDayAfter(command.until, today)) {
+    return { reply: notice(w.badDate(found.filing.agency, example.day), 'warning') }
+  }
 
   const { checked, dismissed } = await withoutDismissed(deps, toChecked(found.filing))
   const filing = { ...found.filing, findings: checked.outcomes.findings }
@@ -36,7 +42,6 @@ export async function draftNotice(deps: FlowDeps, turn: Turn, command: CommandOf
   if (errors === 0) return { reply: notice(w.nothing(agency, year, warnings, dismissed), 'good') }
   if (!deps.noticeTemplate) return { reply: notice(w.noTemplate, 'warning') }
 
-  const roster = deps.roster()
   const until = command.until ?? correctionDay(deps, agency, year, today)
   const made = await rectificationNotice(await deps.noticeTemplate(), {
     filing,
@@ -48,9 +53,14 @@ export async function draftNotice(deps: FlowDeps, turn: Turn, command: CommandOf
   if (made.kind === 'broken') return { reply: notice(w.brokenTemplate(made.why), 'warning') }
   if (made.kind === 'lacking') return { reply: notice(w.lackingTemplate(made.tags.join(' ')), 'warning') }
   await deps.audit.append(deedOf(turn, 'read', filing))
+  const dateLine = (day: Day | undefined) => {
+    if (day === undefined) return w.noUntil(agency, example.day)
+    const said = w.until(dayText(day, language))
+    return command.until === undefined ? `${said}${w.otherDay(agency, example.day)}` : said
+  }
   const lines = [
     w.drafted({ name: agency, year, errors, warnings, dismissed }),
-    until === undefined ? w.noUntil : w.until(dayText(until, language)),
+    dateLine(until),
     filing.skipped.length > 0 ? w.skipped(filing.skipped.length) : '',
     w.check,
   ].filter((line) => line !== '')
@@ -79,6 +89,10 @@ function correctionDay({ plan, roster }: FlowDeps, name: string, year: number, t
     agency && submissionDeadline(plan, agency, year),
   ].flatMap((found) => (found ? [found.deadline] : []))
   return deadlines.toSorted().find((day) => day > today)
+}
+
+function inTenDays(today: Day): Day {
+  return Temporal.PlainDate.from(today).add({ days: 10 }).toString()
 }
 
 function isDayAfter(day: string, today: Day): boolean {

@@ -17,22 +17,27 @@ export async function undoFiling(deps: FlowDeps, turn: Turn): Promise<Answered> 
   const filed = turn.conversation.filed ?? []
   if (filed.length === 0) return { reply: notice(w.nothingToUndo) }
   if (!filed.every(({ agency }) => mayChange(turn, agency))) return { reply: notice(w.access.denied, 'warning') }
+  const back: string[] = []
   for (const one of filed) {
-    await takeBack(deps, one)
+    if (await takeBack(deps, one)) back.push(nameOf(one))
     await deps.audit.append(deedOf(turn, 'undone', one))
   }
-  const names = filed.map(({ agency, year }) => `${agency} ${year}`).join(turn.language === 'zh' ? '、' : ', ')
   const { filed: _, current: _current, ...rest } = turn.conversation
-  return { reply: notice(w.undone(names), 'good'), conversation: rest }
+  return { reply: notice(w.undone(filed.map(nameOf), back), 'good'), conversation: rest }
 }
 
-/** Removes every version of one document from the top; done again it removes nothing more. */
-async function takeBack(deps: FlowDeps, { agency, year, event }: Filed): Promise<void> {
+function nameOf({ agency, year }: Filed): string {
+  return `${agency} ${year}`
+}
+
+/** Removes every version of one document from the top; done again it removes nothing more. Whether one before it is left. */
+async function takeBack(deps: FlowDeps, { agency, year, event }: Filed): Promise<boolean> {
   while ((await deps.store.filing(agency, year))?.event === event) await deps.store.undoFiling(agency, year)
   const before = await deps.store.filing(agency, year)
   // The year beside may have changed since that version was judged.
   if (before) await judgeAgain(deps, before)
   await rejudgeNeighbours(deps, agency, year)
+  return before !== undefined
 }
 
 async function judgeAgain(deps: FlowDeps, filing: Filing): Promise<void> {
@@ -110,7 +115,11 @@ async function move(deps: FlowDeps, turn: Turn, wish: Wish): Promise<Answered> {
     reply: {
       ...shown,
       blocks: [{ kind: 'text', text: moved }, ...shown.blocks],
-      actions: reportActions(turn.language, { agency, year }, checked.outcomes.findings.length > 0),
+      actions: reportActions(
+        turn.language,
+        { agency, year },
+        { tone: shown.tone, findings: checked.outcomes.findings },
+      ),
     },
     conversation: {
       ...turn.conversation,

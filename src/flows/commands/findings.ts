@@ -1,5 +1,5 @@
 import { permits, personOf } from '../../access.ts'
-import type { Reply, ReplyBlock } from '../../chat.ts'
+import type { ReplyBlock } from '../../chat.ts'
 import type { Finding } from '../../checks/types.ts'
 import { notice } from '../../replies/notice.ts'
 import type { CommandOf } from '../../router.ts'
@@ -9,10 +9,10 @@ import { putDismissals, readDismissals } from '../dismissals.ts'
 import type { Answered, FlowDeps, Turn } from '../types.ts'
 import { deedOf, findTarget } from './target.ts'
 
-/** Rules explained at once. */
-const MOST_RULES = 5
+/** Rules named at once. */
+const MOST_RULES = 6
 
-/** 依据: what a rule rests on; without one, the rules of the report's findings. */
+/** 依据: what a rule rests on and means; without one, what the report's findings rest on. */
 export async function showSource(
   deps: FlowDeps,
   turn: Turn,
@@ -27,11 +27,20 @@ export async function showSource(
   const found = await findTarget(deps, turn, target)
   if (found.kind === 'noAgency') return undefined
   if (found.kind === 'told') return { reply: found.reply }
-  const rules = [...new Set(found.filing.findings.map((finding) => finding.rule))].slice(0, MOST_RULES)
-  const blocks = rules.flatMap((id) => basisOf(turn, id))
-  const reply: Reply =
-    blocks.length > 0 ? { tone: 'neutral', blocks, actions: [] } : notice(words(language).chat.details.none)
-  return { reply }
+  const { agency, year, findings } = found.filing
+  const rules = [...new Set(findings.map((finding) => finding.rule))]
+  const [first] = rules
+  if (first === undefined) return { reply: notice(words(language).chat.details.none) }
+  const items = rules.slice(0, MOST_RULES).flatMap((id) => {
+    const basis = ruleWords(id, language)
+    return basis ? [{ text: w.rule(basis.title, id), detail: basis.source }] : []
+  })
+  const blocks: ReplyBlock[] = [
+    { kind: 'title', text: w.of(agency, year) },
+    { kind: 'list', ordered: false, items },
+    { kind: 'text', text: w.rest(rules.slice(MOST_RULES), first) },
+  ]
+  return { reply: { tone: 'neutral', blocks, actions: [] } }
 }
 
 function basisOf(turn: Turn, id: string): ReplyBlock[] {

@@ -27,7 +27,7 @@ export async function showStatus(deps: FlowDeps, turn: Turn, { year }: CommandOf
   await deps.audit.append(deedOf(turn, 'read', { year: submissions.year }))
   if (only !== undefined) {
     const [one] = submissions.list
-    return { reply: notice(one ? `${ownProgress(one, submissions.year, language)}。\n${own}` : own) }
+    return { reply: notice(one ? `${ownProgress(one, submissions.year, language)}\n${own}` : own) }
   }
   const { missing, faulty } = countsOf(submissions.list)
   const open = missing + faulty > 0

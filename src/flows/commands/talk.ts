@@ -4,7 +4,14 @@ import { action } from '../../replies/actions.ts'
 import { notice } from '../../replies/notice.ts'
 import type { CommandOf } from '../../router.ts'
 import { words } from '../../text/index.ts'
+import { sentence } from '../../text/sentence.ts'
 import type { Answered, FlowDeps, Turn } from '../types.ts'
+
+/** Each by its own name, for who does not read the other. */
+const LANGUAGES = [
+  { label: '中文', name: 'zh' },
+  { label: 'English', name: 'en' },
+] as const
 
 /** /start: what the bot does, what to send, where the data stays. */
 export function greet(_: FlowDeps, { language }: Turn): Answered {
@@ -53,8 +60,15 @@ export function whoAmI(_: FlowDeps, { language, message, standings }: Turn): Ans
   }
 }
 
-/** /lang: the language of this chat from now on. */
+/** /lang: the language of this chat from now on; without one, which it may be. */
 export function changeLanguage(_: FlowDeps, turn: Turn, { language }: CommandOf<'language'>): Answered {
+  if (language === undefined) {
+    const actions = LANGUAGES.map(({ label, name }) => ({
+      label,
+      say: `${sentence(turn.language, 'language')} ${name}`,
+    }))
+    return { reply: notice(words(turn.language).chat.whichLanguage, 'neutral', actions) }
+  }
   return {
     reply: notice(words(language).chat.languageSet, 'good'),
     conversation: { ...turn.conversation, language },

@@ -41,7 +41,8 @@ export function showReport(deps: FlowDeps, turn: Turn, { target }: CommandOf<'sh
     const reply = filingReply(checked, turn.language)
     const more: ReplyBlock[] =
       dismissed > 0 ? [{ kind: 'source', text: words(turn.language).chat.received.dismissed(dismissed) }] : []
-    const actions = reportActions(turn.language, filing, checked.outcomes.findings.length > 0)
+    const { tone } = reply
+    const actions = reportActions(turn.language, filing, { tone, findings: checked.outcomes.findings })
     return { reply: { ...reply, blocks: [...reply.blocks, ...more], actions } }
   })
 }
@@ -95,9 +96,12 @@ export function showRepairs(
       return [{ text, detail: group.map((finding) => findingMessage(finding, language)).join('\n') }]
     })
     const title: ReplyBlock = { kind: 'title', text: w.chat.repairs.heading(filing.agency, filing.year) }
-    const body: ReplyBlock =
-      items.length > 0 ? { kind: 'list', ordered: true, items } : { kind: 'text', text: w.chat.repairs.none }
-    return { reply: { tone: 'neutral', blocks: [title, body], actions: [] } }
+    const left = checked.outcomes.findings.filter((f) => f.severity !== 'info' && !f.suspect).length
+    const { nothing, none, rest } = w.chat.repairs
+    const list: ReplyBlock[] = items.length > 0 ? [{ kind: 'list', ordered: true, items }] : []
+    const said = items.length > 0 ? (left > 0 ? rest(left) : '') : left > 0 ? none : nothing
+    const more: ReplyBlock[] = said === '' ? [] : [{ kind: 'text', text: said }]
+    return { reply: { tone: 'neutral', blocks: [title, ...list, ...more], actions: [] } }
   })
 }
 

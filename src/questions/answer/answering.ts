@@ -2,6 +2,7 @@ import type { Bilingual, Language } from '../../editions/types.ts'
 import type { Agency } from '../../report/types.ts'
 import type { Figure, Query } from '../query.ts'
 import type { Answer, Data } from '../types.ts'
+import { isProactiveRow } from '../understand/figures.ts'
 import { figureName, names } from './name.ts'
 import { formOfYearHas } from './read-figure.ts'
 import type { Stored } from './stored.ts'
@@ -131,20 +132,7 @@ export function acrossForms(
   language: Language,
 ): string | undefined {
   const crosses = years.some((y) => y <= 2020) && years.some((y) => y >= 2021)
-  const two = figures.some(
-    (f) =>
-      f.kind === 'cell' &&
-      [
-        'governmentRules',
-        'normativeDocuments',
-        'administrativeLicensing',
-        'otherExternalServices',
-        'administrativePenalty',
-        'administrativeCompulsion',
-        'administrativeFees',
-        'centralizedProcurement',
-      ].includes(f.row),
-  )
+  const two = figures.some((f) => f.kind === 'cell' && isProactiveRow(f.row))
   if (!crosses || !two) return undefined
   return say(
     language,

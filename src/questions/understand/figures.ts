@@ -1,3 +1,4 @@
+import { REQUEST_GROUPS } from '../../editions/request-groups.ts'
 import {
   APPLICANT_COLUMNS,
   type CellFigure,
@@ -23,25 +24,7 @@ export const isReviewRow = (row: Row | undefined): boolean => row !== undefined 
 export const isProactiveRow = (row: Row | undefined): boolean => row !== undefined && PROACTIVE.has(row)
 
 const GROUPS: Readonly<Partial<Record<Row, readonly Row[]>>> = {
-  notDisclosed: [
-    'stateSecret',
-    'prohibitedByLaw',
-    'securityStability',
-    'thirdPartyRights',
-    'internalAffairs',
-    'processInformation',
-    'enforcementFile',
-    'administrativeInquiry',
-  ],
-  unableToProvide: ['notHeld', 'noExistingRecord', 'unclearAfterCorrection'],
-  notProcessed: [
-    'petitionComplaint',
-    'duplicateRequest',
-    'publicPublication',
-    'unjustifiedRepeated',
-    'confirmOrReissue',
-  ],
-  otherHandling: ['correctionOverdue', 'feeOverdue', 'otherHandlingOther'],
+  ...REQUEST_GROUPS,
   granted: ['disclosed', 'partiallyDisclosed'],
   litigation: ['litigationDirect', 'litigationAfterReconsideration'],
   reviewAndLitigation: ['reconsideration', 'litigation'],

@@ -17,7 +17,7 @@ export const cEdition: Rule = {
   },
   message: {
     zh: (f) =>
-      `${f.year}年度应使用${editionById(f.wanted as EditionId).name.zh}（${editionById(f.wanted as EditionId).notice}），表格是${editionById(f.printed as EditionId).name.zh}`,
+      `${f.year} 年度应使用 ${editionById(f.wanted as EditionId).name.zh}（${editionById(f.wanted as EditionId).notice}），表格是 ${editionById(f.printed as EditionId).name.zh}`,
     en: (f) =>
       `Report year ${f.year} calls for the ${editionById(f.wanted as EditionId).name.en}; the tables are those of the ${editionById(f.printed as EditionId).name.en}`,
   },

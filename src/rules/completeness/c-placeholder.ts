@@ -33,8 +33,11 @@ export const cPlaceholder: Rule = {
     for (const pattern of LEFT_OVER) {
       const m = pattern.exec(whole)
       if (m) {
-        const quote = whole.slice(Math.max(0, m.index - 10), m.index + m[0].length + 6)
-        return [{ facts: { quote: quote.replaceAll('\n', '') }, evidence: sentenceAt(whole, m.index) }]
+        const before = whole.slice(Math.max(0, m.index - 10), m.index).replace(/^.*[。；，\n]/s, '')
+        const after = /^[^。；\n]{0,6}/.exec(whole.slice(m.index + m[0].length))?.[0] ?? ''
+        return [
+          { facts: { quote: (before + m[0] + after).replaceAll('\n', '') }, evidence: sentenceAt(whole, m.index) },
+        ]
       }
     }
     for (const text of printed(report)) {

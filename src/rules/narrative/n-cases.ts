@@ -67,7 +67,8 @@ export const nCases: Rule = {
     )
   },
   message: {
-    zh: (f) => `正文“${f.quote}”为${f.n}件，表四为${f.v}件`,
+    // Where the words themselves give the number, it is not said twice.
+    zh: (f) => `正文“${f.quote}”${String(f.quote).includes(`${f.n}件`) ? '' : `为${f.n}件`}，表四为${f.v}件`,
     en: (f) => `Text “${f.quote}”: ${f.n}, table 4: ${f.v}`,
   },
   explain: {

@@ -1,9 +1,10 @@
 import type { Hit, Rule } from '../../checks/types.ts'
 import { rowName } from '../../editions/names.ts'
+import { REQUEST_GROUPS } from '../../editions/request-groups.ts'
 import type { Language } from '../../editions/types.ts'
 import { placed, severityOf, toHit } from './hits.ts'
 import { ownClaims } from './own-claims.ts'
-import { GROUP_ROWS, judge, outcomeReading } from './readings.ts'
+import { judge, outcomeReading } from './readings.ts'
 
 const GROUP_NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   notDisclosed: { zh: '不予公开', en: 'not disclosed' },
@@ -52,7 +53,7 @@ export const nGroup: Rule = {
   },
   explain: {
     zh: {
-      what: `正文写的予以公开、部分公开、不予公开、无法提供、不予处理、其他处理件数，与表三相应各行“总计”之和核对（不予公开为${GROUP_ROWS.notDisclosed!.length}行之和，依此类推）。`,
+      what: `正文写的予以公开、部分公开、不予公开、无法提供、不予处理、其他处理件数，与表三相应各行“总计”之和核对（不予公开为${REQUEST_GROUPS.notDisclosed.length}行之和，依此类推）。`,
       why: '分类件数常由不同的人分别统计，正文和表三容易各用一套数。',
       example: '正文“予以公开及部分公开258件”，表三（一）（二）两行合计275。',
       fix: '以答复书的结论为准逐件归类，改正文或表三；一件申请只计入一种结果。',

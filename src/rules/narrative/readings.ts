@@ -1,4 +1,5 @@
 import type { Subject } from '../../checks/types.ts'
+import { REQUEST_GROUPS } from '../../editions/request-groups.ts'
 import type { Claim, Quantity } from '../../report/claims/types.ts'
 import type { CellPath } from '../../report/types.ts'
 
@@ -53,36 +54,24 @@ export function caseReading(claim: Pick<Claim, 'quantity' | 'keys'>, column?: st
   return rows.map((row) => ofCase(row, column ?? outcome ?? 'total'))
 }
 
-/** Rows of table three a group of outcomes is the sum of. Source: domain.md 2.7, groups. */
-export const GROUP_ROWS: Readonly<Record<string, readonly string[]>> = {
-  notDisclosed: [
-    'stateSecret',
-    'prohibitedByLaw',
-    'securityStability',
-    'thirdPartyRights',
-    'internalAffairs',
-    'processInformation',
-    'enforcementFile',
-    'administrativeInquiry',
-  ],
-  unableToProvide: ['notHeld', 'noExistingRecord', 'unclearAfterCorrection'],
-  notProcessed: [
-    'petitionComplaint',
-    'duplicateRequest',
-    'publicPublication',
-    'unjustifiedRepeated',
-    'confirmOrReissue',
-  ],
+/** Rows of table three a group of outcomes is the sum of; 其他处理 may be a row of its own. Source: domain.md 2.7, groups. */
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  notDisclosed: REQUEST_GROUPS.notDisclosed,
+  unableToProvide: REQUEST_GROUPS.unableToProvide,
+  notProcessed: REQUEST_GROUPS.notProcessed,
 }
-
-const OTHER_HANDLING = ['correctionOverdue', 'feeOverdue', 'otherHandlingOther']
 
 /** Cells of outcome keys; 其他处理 is one row or three, as the table prints it. */
 export function outcomeReading(keys: readonly string[], subject: Subject): Reading {
   return keys.flatMap((key) => {
-    if (key === 'otherHandling' && subject.cell(total(key)) === undefined) return OTHER_HANDLING.map(total)
-    return (GROUP_ROWS[key] ?? [key]).map(total)
+    if (key === 'otherHandling' && subject.cell(total(key)) === undefined)
+      return REQUEST_GROUPS.otherHandling.map(total)
+    return rowsOf(key).map(total)
   })
+}
+
+function rowsOf(key: string): readonly string[] {
+  return Object.hasOwn(GROUPS, key) ? (GROUPS[key] ?? []) : [key]
 }
 
 /** The sum of the cells; undefined where one of them was not read. */

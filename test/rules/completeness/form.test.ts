@@ -117,7 +117,7 @@ describe('C-ROWLABEL and C-COLLABEL', () => {
 describe('C-EDITION', () => {
   it('tells the old form in a later year', () => {
     expect(said(cEdition, { year: 2023, edition: 'ed2019' })).toBe(
-      '2023年度应使用2021 版格式（国办公开办函〔2021〕30号），表格是2019 版格式',
+      '2023 年度应使用 2021 版格式（国办公开办函〔2021〕30号），表格是 2019 版格式',
     )
   })
   it('says nothing where the form fits the year, or the year is in doubt', () => {

@@ -4,6 +4,7 @@ import { fileAddress } from '../server.ts'
 import { useWords } from '../words.ts'
 import { FileChip } from './file-chip.tsx'
 import { Picture } from './picture.tsx'
+import { Pieces } from './pieces.tsx'
 import { Table } from './table.tsx'
 import { Text } from './text.tsx'
 
@@ -19,7 +20,11 @@ export function Block({ block, entry, signed }: Props) {
   const w = useWords()
   switch (block.kind) {
     case 'title':
-      return <h2>{block.text}</h2>
+      return (
+        <h2>
+          <Pieces text={block.text} />
+        </h2>
+      )
     case 'text':
       return <Text text={block.text} bare={signed} />
     case 'source':

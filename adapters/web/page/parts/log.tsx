@@ -36,11 +36,23 @@ export function Log({ chat, language }: Props) {
     else setUnseen(true)
   }, [version, outgoing.length])
 
+  // What is shown below the log, such as a broken connection, makes it lower: its end stays in sight.
+  useLayoutEffect(() => {
+    const box = view.current
+    if (!box) return
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) box.scrollTop = box.scrollHeight
+    })
+    observer.observe(box)
+    return () => observer.disconnect()
+  }, [])
+
   const waiting = last?.from === 'person' && outgoing.length === 0
   return (
     <div
       ref={view}
       class="view"
+      tabIndex={-1}
       onScroll={({ currentTarget: box }) => {
         atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR
         if (atEnd.current) setUnseen(false)

@@ -1,5 +1,6 @@
 import { useWords } from '../words.ts'
 import { Icon } from './icon.tsx'
+import { Pieces } from './pieces.tsx'
 
 const MARKS = { '✅': 'good', '⚠️': 'warning', '❌': 'bad' } as const
 const MARK = /(✅|⚠️|❌) ?/u
@@ -19,7 +20,7 @@ export function Text({ text, bare, class: look = 'text' }: Props) {
     <p class={look}>
       {parts.map((part, i) => {
         const tone = MARKS[part as keyof typeof MARKS]
-        if (!tone) return part
+        if (!tone) return <Pieces key={i} text={part} />
         return (
           <span key={i} class={`mark ${tone}`} role="img" aria-label={w.tones[tone]}>
             <Icon name={tone} />
