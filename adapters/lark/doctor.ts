@@ -3,13 +3,15 @@ import type { Diagnosis, Health } from '../../src/chat.ts'
 import { words } from '../../src/text/index.ts'
 import type { ProxyAgent } from '../proxy.ts'
 import type { Memory } from '../types.ts'
-import type { Calls } from './calls.ts'
-import { MESSAGE, PRESS } from './events.ts'
-import { socketHttp } from './http.ts'
-import { LarkError, messageOf } from './lark-error.ts'
+import type { Calls } from './calls/calls.ts'
+import { isNoBot, isUnknownCall } from './calls/codes.ts'
+import { socketHttp } from './calls/http.ts'
+import { LarkError, messageOf } from './calls/lark-error.ts'
 import { keys } from './memory-keys.ts'
+import { MESSAGE, PRESS } from './receive/events.ts'
+import { EVENTS_PATH } from './receive/webhook.ts'
+import { REACTIONS_SCOPE } from './send/reactions.ts'
 import type { LarkSettings } from './settings.ts'
-import { EVENTS_PATH } from './webhook.ts'
 
 /** One of each line must be granted. */
 const SCOPES: readonly (readonly string[])[] = [
@@ -23,14 +25,21 @@ const SCOPES: readonly (readonly string[])[] = [
 /** A trouble with permissions of so long ago, in milliseconds, is forgotten. */
 const DENIED_LASTS = 24 * 3_600_000
 const RELEASED = 2
+const LEVELS: Readonly<Record<Health['state'], Diagnosis['level']>> = {
+  running: 'good',
+  waiting: 'warning',
+  refused: 'bad',
+  stopped: 'warning',
+}
 const TOO_MANY_CONNECTIONS = 1000040350
 
 type DoctorDeps = {
   readonly settings: LarkSettings
-  readonly calls: Pick<Calls, 'botInfo' | 'scopes'>
+  readonly calls: Pick<Calls, 'proveApp' | 'botInfo' | 'scopes'>
   readonly memory: Memory
   readonly redact: (text: string) => string
-  readonly health: Health
+  /** How receiving goes, where it was started. */
+  readonly health: Health | undefined
   /** The way through a proxy, and its name. */
   readonly agent: ProxyAgent | undefined
   readonly proxy: string | undefined
@@ -50,7 +59,8 @@ export async function diagnose(deps: DoctorDeps): Promise<Diagnosis[]> {
     found.push({ level, message })
   }
   try {
-    const bot = await calls.botInfo()
+    await calls.proveApp()
+    const bot = await botOf(deps, say)
     say('good', (w) => w.ok(bot.app_name ?? settings.appId, proxy))
     if (bot.activate_status !== undefined && bot.activate_status !== RELEASED) say('bad', (w) => w.notReleased)
   } catch (error) {
@@ -66,12 +76,23 @@ export async function diagnose(deps: DoctorDeps): Promise<Diagnosis[]> {
   return found
 }
 
+/** Without its own id the bot does all but one thing. */
+async function botOf({ calls, redact }: DoctorDeps, say: Say): Promise<Awaited<ReturnType<Calls['botInfo']>>> {
+  try {
+    return await calls.botInfo()
+  } catch (error) {
+    if (isNoBot(error) || !isUnknownCall(error)) throw error
+    say('warning', (w) => w.nameless(redact(messageOf(error))))
+    return {}
+  }
+}
+
 function botTrouble(w: Words, error: unknown, { settings: { domain }, redact, proxy }: DoctorDeps): string {
   const code = error instanceof LarkError ? error.code : undefined
   const status = error instanceof LarkError ? error.status : undefined
   if (code === 10003) return w.wrongAppId
   if (code === 10014) return w.wrongSecret
-  if (code === 230006 || code === 11205) return w.noBot
+  if (isNoBot(error)) return w.noBot
   if (code !== undefined) return w.otherError(code, redact(messageOf(error)))
   if (proxy) return w.noWayThrough(proxy, domain, redact(messageOf(error)))
   // An answer that is none of Lark's: some other server stands there.
@@ -87,9 +108,11 @@ async function diagnoseScopes({ settings, calls, redact }: DoctorDeps, say: Say)
     )
     if (missing.length > 0) say('bad', (w) => w.missingScopes(missing, consoleUrl(settings, missing)))
     if (!granted.has('im:message.group_msg')) say('warning', (w) => w.filesInGroups)
+    if (!granted.has('im:message') && !granted.has(REACTIONS_SCOPE)) {
+      say('warning', (w) => w.noReactions(REACTIONS_SCOPE, consoleUrl(settings, [REACTIONS_SCOPE])))
+    }
   } catch (error) {
-    const code = error instanceof LarkError ? (error.code ?? 0) : 0
-    say('warning', (w) => w.otherError(code, redact(messageOf(error))))
+    say('warning', (w) => w.scopesUnknown(redact(messageOf(error))))
   }
 }
 
@@ -112,8 +135,8 @@ async function diagnoseConnection({ settings, health, redact, agent }: DoctorDep
   } catch (error) {
     say('bad', (w) => w.noConnection(redact(messageOf(error))))
   }
-  if (health.state === 'stopped') return
-  say(health.state === 'refused' ? 'bad' : 'good', (w) => w.connection(health.state, health.detail ?? ''))
+  if (!health) return
+  say(LEVELS[health.state], (w) => w.connection(health.state, health.detail ?? ''))
 }
 
 function consoleUrl({ domain, appId }: LarkSettings, scopes: readonly string[]): string {

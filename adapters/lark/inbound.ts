@@ -1,9 +1,17 @@
 /** What Lark sends, as the app's messages. Pure: an event in, a message or nothing out; other bots and the bot's own words are nothing. */
 import type { ChatRef, FileRef, InboundMessage } from '../../src/chat.ts'
-import { filesOf, otherOf, readContent, textOf } from './content.ts'
-import { ADDED, ENTERED, type EventMessage, type Item, type LarkEvent, type Mention, RECALLED } from './payloads.ts'
+import { filesOf, otherOf, readContent, textOf } from './receive/content.ts'
+import {
+  ADDED,
+  ENTERED,
+  type EventMessage,
+  type Item,
+  type LarkEvent,
+  type Mention,
+  RECALLED,
+} from './receive/payloads.ts'
 
-/** The bot: its app, and its own id, by which it is recognised (a name can be changed). */
+/** The bot: its app, and its own id, by which it is recognised (a name can be changed); empty where it is not known. */
 export type Me = { readonly appId: string; readonly openId: string }
 
 /** What the adapter found out about an event before it is read; none of it is part of the event. */
@@ -45,7 +53,7 @@ export function toInbound(event: LarkEvent, me: Me, context: Context): InboundMe
 /** Ids of the messages to look at first: the one quoted, the merged forward itself. */
 export function readNeeds(event: LarkEvent): { readonly quoted?: string; readonly bundle?: string } {
   const message = event.message
-  if (!message || event.sender?.sender_type !== 'user') return {}
+  if (!message || !isPerson(event)) return {}
   return {
     ...(message.parent_id ? { quoted: message.parent_id } : {}),
     ...(message.message_type === 'merge_forward' ? { bundle: message.message_id } : {}),
@@ -89,14 +97,14 @@ export function readPress(event: LarkEvent): Press | undefined {
 
 function fromMessage(event: LarkEvent, message: EventMessage, me: Me, context: Context): InboundMessage | undefined {
   const sender = event.sender?.sender_id?.open_id
-  if (event.sender?.sender_type !== 'user' || !sender) return undefined
+  if (!isPerson(event) || !sender) return undefined
   const kind = message.chat_type === 'p2p' ? 'private' : 'group'
   const content = readContent(message.content)
   const forwarded = message.message_type === 'merge_forward'
   const files = forwarded ? (context.bundle ?? []) : filesOf(message.message_id, message.message_type, content)
   const raw = textOf(message.message_type, content, message.content ?? '')
   const mentions = message.mentions ?? []
-  const mentioned = mentions.some((m) => openIdOf(m) === me.openId) || raw.includes(`@${me.openId}`)
+  const mentioned = mentions.some((m) => isMe(openIdOf(m), me)) || (me.openId !== '' && raw.includes(`@${me.openId}`))
   const quoted = context.quoted?.files ?? []
   const words = withNames(raw, mentions, me)
   // Called by name without a word: help is what is wanted.
@@ -191,11 +199,20 @@ function withNames(raw: string, mentions: readonly Mention[], me: Me): string {
     .replace(/@_user_\d+|@_all|@ou_\w+/g, (key) => {
       if (key === '@_all') return '@所有人'
       const mention = mentions.find((m) => m.key === key || `@${openIdOf(m)}` === key)
-      if (key === `@${me.openId}` || (mention && openIdOf(mention) === me.openId)) return ' '
+      if (isMe(key.slice(1), me) || isMe(mention && openIdOf(mention), me)) return ' '
       return mention ? `@${mention.name ?? ''}` : key
     })
     .replace(/[^\S\n]{2,}/g, ' ')
     .trim()
+}
+
+/** Other bots and the bot itself are none; where nothing is said it is one. */
+function isPerson({ sender }: LarkEvent): boolean {
+  return (sender?.sender_type ?? 'user') === 'user'
+}
+
+function isMe(openId: string | undefined, me: Me): boolean {
+  return openId !== undefined && openId !== '' && openId === me.openId
 }
 
 function openIdOf(mention: Mention): string | undefined {

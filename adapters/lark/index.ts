@@ -1,6 +1,6 @@
 /**
- * Lark/Feishu through its SDK: wires what receives, sends, fetches and diagnoses. Nothing of the SDK leaves this
- * folder. May import adapters/proxy, src/chat, src/fault, src/text, src/delivery, the SDK, axios (the SDK's HTTP), hono.
+ * Lark/Feishu through its SDK: wires what receives (receive/), sends (send/, card/), asks Lark (calls/) and diagnoses.
+ * inbound.ts and outbound.ts translate, and are pure. Nothing of the SDK leaves this folder. May import adapters/proxy, src/chat, src/fault, src/text, src/delivery, the SDK, axios (the SDK's HTTP), hono.
  */
 import { setMaxListeners } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -8,19 +8,20 @@ import type { Health, InboundMessage } from '../../src/chat.ts'
 import { DeliveryError } from '../../src/fault.ts'
 import { proxyAgent, proxyFault, proxyName } from '../proxy.ts'
 import type { AdapterDeps, PlatformAdapter } from '../types.ts'
-import { createCalls } from './calls.ts'
-import { supervise } from './connection.ts'
+import { createCalls } from './calls/calls.ts'
+import { messageOf } from './calls/lark-error.ts'
+import { redactor, sdkLogger } from './calls/sdk-logger.ts'
 import { diagnose } from './doctor.ts'
-import { createEvents } from './events.ts'
-import { createDownload } from './files.ts'
-import type { Me } from './inbound.ts'
-import { LarkError, messageOf } from './lark-error.ts'
 import { keys } from './memory-keys.ts'
 import { createNote } from './note.ts'
-import { redactor, sdkLogger } from './sdk-logger.ts'
-import { createSender } from './sender.ts'
+import { supervise } from './receive/connection.ts'
+import { createEvents } from './receive/events.ts'
+import { createDownload } from './receive/files.ts'
+import { createIdentity } from './receive/identity.ts'
+import { mountWebhook } from './receive/webhook.ts'
+import { createReactions } from './send/reactions.ts'
+import { createSender } from './send/sender.ts'
 import { type LarkSettings, readSettings, settingsFault } from './settings.ts'
-import { mountWebhook } from './webhook.ts'
 
 /** Permission troubles are told of once in so long. Milliseconds. */
 const DENIED_AGAIN = 5 * 60_000
@@ -76,21 +77,13 @@ export function create(
   const wrongApp = (error: unknown) => become('refused', error)
   const calls = createCalls(settings, { logger, redact, now, wrongApp, missing, agent })
 
-  let known: Me | undefined
-  const me = async (): Promise<Me> => {
-    if (known) return known
-    const { open_id: openId } = await calls.botInfo()
-    if (!openId) throw new LarkError('the app has no bot', { code: 230006 })
-    known = { appId: settings.appId, openId }
-    return known
+  const me = createIdentity({ appId: settings.appId, botInfo: calls.botInfo, note, now })
+  const hello = async () => {
+    await calls.proveApp()
+    await me()
   }
 
   let handling: ((message: InboundMessage) => Promise<void>) | undefined
-  const handle = async (message: InboundMessage) => {
-    if (!handling) throw new Error('not started')
-    await handling(message)
-  }
-  const dispatcher = createEvents({ calls, memory, note, logger, now, me, handle })
   const sender = createSender({
     calls,
     memory,
@@ -99,11 +92,31 @@ export function create(
     note,
   })
 
+  const { attempt, ask } = sender
+  const reactions = createReactions({ calls, attempt, memory, note, now })
+  const handle = async (message: InboundMessage) => {
+    if (!handling) throw new Error('not started')
+    // Before it is stored: the app may be quicker with the file than the disk is.
+    reactions.came(message)
+    await handling(message)
+  }
+  const dispatcher = createEvents({ calls, memory, note, logger, now, me, handle })
+
   let running: Promise<void> = Promise.resolve()
   return {
     platform: 'lark',
     health: () => health,
-    doctor: () => diagnose({ settings, calls, memory, redact, health, agent, proxy: proxyName(env), now: now() }),
+    doctor: () =>
+      diagnose({
+        settings,
+        calls,
+        memory,
+        redact,
+        health: handling && health,
+        agent,
+        proxy: proxyName(env),
+        now: now(),
+      }),
     start: async (given) => {
       handling = given
       if (settings.events === 'webhook') {
@@ -111,15 +124,23 @@ export function create(
         mountWebhook(deps.http, settings, now, (event) => dispatcher.invoke(event, { needCheck: false }))
       }
       const { signal } = receiving
-      running = supervise({ settings, dispatcher, logger, become, agent, signal, hello: me, now, sleep })
+      running = supervise({ settings, dispatcher, logger, become, agent, signal, hello, now, sleep })
     },
-    send: sender.send,
-    edit: sender.edit,
-    download: createDownload({ calls, ask: sender.ask, memory, me }),
+    send: async (chat, reply, options = {}) => {
+      const sent = await sender.send(chat, reply, options)
+      reactions.said({ sent, reply, replyTo: options.replyTo })
+      return sent
+    },
+    edit: async (sent, reply) => {
+      await sender.edit(sent, reply)
+      reactions.said({ sent, reply, edited: true })
+    },
+    download: createDownload({ calls, ask, memory, me, fetched: reactions.fetched }),
     stop: async () => {
       receiving.abort()
       await Promise.race([running, delay(STOP_WITHIN, undefined, { ref: false })])
-      await Promise.race([sender.flushed(), delay(STOP_WITHIN, undefined, { ref: false })])
+      const flushed = sender.flushed().then(reactions.idle)
+      await Promise.race([flushed, delay(STOP_WITHIN, undefined, { ref: false })])
       closing.abort()
       become('stopped')
     },

@@ -16,6 +16,10 @@ export const keys = {
   sent: (chat: string, key: string) => `sent:${chat}:${key}`,
   /** The message that stands for another one now. */
   now: (first: string) => `now:${first}`,
+  /** The emoji below a message that is worked on. */
+  reaction: (message: string) => `reaction:${message}`,
+  /** Whose answer a message that shows progress becomes. */
+  progress: (message: string) => `progress:${message}`,
   /** When a permission was missing, and what Lark said. */
   denied: 'denied',
 } as const

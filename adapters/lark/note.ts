@@ -1,5 +1,5 @@
 import type { AdapterLog } from '../types.ts'
-import { messageOf } from './lark-error.ts'
+import { messageOf } from './calls/lark-error.ts'
 
 /** Writes to the log what happened, and of an error what it says, without secrets. */
 export type Note = (level: keyof AdapterLog, message: string, error?: unknown) => void

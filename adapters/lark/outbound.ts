@@ -4,7 +4,7 @@ import { words } from '../../src/text/index.ts'
 import { LEVELS } from './card/levels.ts'
 import type { Place } from './card/place.ts'
 import { toCard } from './card/to-card.ts'
-import { clean, languageOf, plainText } from './plain-text.ts'
+import { clean, languageOf, plainText } from './send/plain-text.ts'
 
 /** Kinds of messages the adapter sends. */
 export type MessageForm = 'interactive' | 'post' | 'text' | 'file'

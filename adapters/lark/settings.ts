@@ -19,6 +19,8 @@ const settingsSchema = z
     events: z.enum(['websocket', 'webhook']).default('websocket'),
     encryptKey: z.string().min(1).optional(),
     verificationToken: z.string().min(1).optional(),
+    /** Seconds that a call may take; uploads six times as long. */
+    answerWithin: z.number().positive().default(30),
     /** Seconds of silence after a ping that end a long connection: it may be dead without being closed. */
     pingTimeout: z.number().positive().default(20),
     /** Messages in so many milliseconds; below what Lark publishes, as what is sent evenly may arrive at once. */

@@ -1,6 +1,6 @@
 /** Replies as the JSON the page shows, and what else the page is told. Pure; the page imports its types from here. */
 import type { Action, Reply, ReplyBlock, Tone } from '../../src/chat.ts'
-import { words } from '../../src/text/index.ts'
+import { readProgress } from '../../src/delivery/read-progress.ts'
 
 /** A file of a message; its bytes at `/chat/files/<message>-<n>`, unless they were deleted. */
 export type PageFile = { readonly name: string; readonly size: number; readonly gone?: boolean }
@@ -78,7 +78,7 @@ export function toPageReply(reply: Reply): PageReply {
       case 'file':
         return { kind: 'file', file: file++ }
       case 'text':
-        return readProgress(block.text) ?? block
+        return progressOf(block.text) ?? block
       default:
         return block
     }
@@ -86,17 +86,14 @@ export function toPageReply(reply: Reply): PageReply {
   return { tone: reply.tone, blocks, actions: reply.actions }
 }
 
+function progressOf(text: string): Extract<PageBlock, { kind: 'progress' }> | undefined {
+  const progress = readProgress(text)
+  return progress && { kind: 'progress', text, ...progress }
+}
+
 /** Whether a reply only tells how far the work has come. */
 export function isProgress(reply: PageReply): boolean {
   return reply.blocks.some((block) => block.kind === 'progress')
-}
-
-/** The sentence of the app that tells how far it has come, with its numbers. */
-function readProgress(text: string): Extract<PageBlock, { kind: 'progress' }> | undefined {
-  const [done, total] = [...text.matchAll(/\d+/g)].map(Number)
-  if (done === undefined || total === undefined) return undefined
-  const known = (['zh', 'en'] as const).some((language) => words(language).chat.batch.progress(done, total) === text)
-  return known ? { kind: 'progress', text, done, total } : undefined
 }
 
 /** Width and height of a PNG, from its head; the page keeps the room free. */

@@ -10,7 +10,7 @@ export type Memory = {
 
 type Kept = { readonly value: string; readonly at: number }
 
-const PASSING = /^(?:sent|pages):/
+const PASSING = /^(?:sent|pages|reaction|progress|recalled):/
 const KEEP = 7 * 24 * 3_600_000
 
 function isKept(value: unknown): value is Kept {

@@ -31,15 +31,29 @@ export const larkEn: LarkWords = {
       'The app has no bot. Add "Bot" under "Add Features" of the developer console, then create and publish a version.',
     notReleased:
       'The bot is not enabled. Publish the app under "Version Management & Release", and have an administrator of the organisation enable it.',
+    nameless: (detail) =>
+      `The platform does not tell the id of the bot (${detail}), so mentions in groups are not seen; private chats work. Ask its administrator about bot/v3/info.`,
     missingScopes: (scopes, url) =>
       `Missing permissions: ${scopes.join(', ')}. Open ${url} to grant them, create and publish a version, and wait for approval.`,
     denied: (detail, url) =>
       `Lark refused a call (${detail}). Open ${url} to grant the permission, then create and publish a version.`,
     filesInGroups:
       'In groups only messages that mention the bot arrive, plain files do not. Have people reply to the file and mention the bot; to receive files directly, grant im:message.group_msg (sensitive: the administrator must approve it).',
+    noReactions: (scope, url) =>
+      `Files are not acknowledged with an emoji; everything else works. If you want it, open ${url} to grant ${scope}, then create and publish a version.`,
     noConnection: (detail) =>
       `The long connection cannot be made (${detail}). Under "Events & Callbacks" choose "Receive events through persistent connection", and make sure the app is a custom app.`,
-    connection: (state, detail) => `Receiving messages: ${state}${detail ? ` (${detail})` : ''}.`,
+    scopesUnknown: (detail) =>
+      `Which permissions are granted cannot be told (${detail}). Go through the table of permissions in the README.`,
+    connection: (state, detail) => {
+      const said = {
+        running: 'Messages are being received',
+        waiting: 'Not connected just now; it is tried again by itself',
+        refused: 'The platform refuses the connection; somebody must act',
+        stopped: 'Messages are no longer received',
+      }
+      return `${said[state]}${detail ? ` (${detail})` : ''}.`
+    },
     tooManyConnections:
       'There are too many long connections of this app. Each message reaches a random one: stop programs that run elsewhere with the same app, such as on a developer machine.',
     noMessages:

@@ -27,11 +27,15 @@ export type LarkWords = {
     readonly wrongSecret: string
     readonly noBot: string
     readonly notReleased: string
+    /** The platform does not tell the id of the bot. */
+    readonly nameless: (detail: string) => string
     readonly missingScopes: (scopes: readonly string[], url: string) => string
     readonly denied: (detail: string, url: string) => string
     readonly filesInGroups: string
+    readonly noReactions: (scope: string, url: string) => string
     readonly noConnection: (detail: string) => string
-    readonly connection: (state: string, detail: string) => string
+    readonly scopesUnknown: (detail: string) => string
+    readonly connection: (state: 'running' | 'waiting' | 'refused' | 'stopped', detail: string) => string
     readonly tooManyConnections: string
     readonly noMessages: string
     readonly noPresses: string

@@ -25,14 +25,27 @@ export const larkZh: LarkWords = {
       'App Secret 不对或已重置。请到开发者后台“凭证与基础信息”复制 App Secret，写入 LARK_APP_SECRET 后重启。',
     noBot: '应用没有开启机器人能力。请到开发者后台“添加应用能力”添加“机器人”，再创建版本并发布。',
     notReleased: '机器人没有启用。请到开发者后台“版本管理与发布”发布应用，并请企业管理员在管理后台启用它。',
+    nameless: (detail) =>
+      `平台没有告知机器人自己的 id（${detail}），所以群里 @ 它时认不出来；单聊不受影响。请向平台管理员询问接口 bot/v3/info。`,
     missingScopes: (scopes, url) =>
       `缺少权限：${scopes.join('、')}。请打开 ${url} 开通，再创建版本并发布，等管理员批准。`,
     denied: (detail, url) => `飞书拒绝了一次调用（${detail}）。请打开 ${url} 开通权限，再创建版本并发布。`,
     filesInGroups:
       '在群里只能收到 @机器人 的消息，收不到直接发的文件。请让大家“回复”那个文件并 @机器人；要直接收文件，需开通 im:message.group_msg（敏感权限，由企业管理员审批）。',
+    noReactions: (scope, url) =>
+      `收到文件时不能用表情示意“处理中”“已办完”，其他功能不受影响。需要的话请打开 ${url} 开通 ${scope}，再创建版本并发布。`,
     noConnection: (detail) =>
       `长连接建不起来（${detail}）。请到开发者后台“事件与回调”把订阅方式设为“使用长连接接收事件”，并确认是企业自建应用。`,
-    connection: (state, detail) => `接收消息的状态：${state}${detail ? `（${detail}）` : ''}。`,
+    scopesUnknown: (detail) => `查不到开通了哪些权限（${detail}）。请对照 README 的权限表逐项检查。`,
+    connection: (state, detail) => {
+      const said = {
+        running: '正在接收消息',
+        waiting: '暂时没连上，程序会自己重试',
+        refused: '平台拒绝连接，需要处理',
+        stopped: '已停止接收消息',
+      }
+      return `${said[state]}${detail ? `（${detail}）` : ''}。`
+    },
     tooManyConnections:
       '同一个应用的长连接太多。每条消息只会随机到达其中一条：请停掉别处（例如开发者电脑上）用同一应用运行的程序。',
     noMessages:

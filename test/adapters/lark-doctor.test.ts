@@ -1,17 +1,8 @@
 import { Hono } from 'hono'
-import { afterEach, describe, expect, it } from 'vitest'
-import { recordedEvent, startWorld, type World, type WorldOptions } from '../support/lark-world.ts'
+import { describe, expect, it } from 'vitest'
+import { recordedEvent, type World, worlds } from '../support/lark-world.ts'
 
-let open: World[] = []
-async function world(options: WorldOptions = {}): Promise<World> {
-  const made = await startWorld(options)
-  open.push(made)
-  return made
-}
-afterEach(async () => {
-  await Promise.all(open.map((w) => w.close()))
-  open = []
-})
+const world = worlds()
 
 const find = async (w: World, level: 'good' | 'warning' | 'bad') =>
   (await w.adapter.doctor()).filter((d) => d.level === level).map((d) => d.message.zh)
@@ -75,6 +66,22 @@ describe('doctor', () => {
     const w = await world()
     w.server.fail(/callback\/ws/, { status: 200, body: answer })
     expect((await find(w, 'bad')).join()).toContain(said)
+  })
+
+  it('says how receiving goes, where it was started', async () => {
+    const w = await world()
+    expect((await find(w, 'good')).join()).toContain('正在接收消息')
+    await w.adapter.stop()
+    expect((await find(w, 'warning')).join()).toContain('已停止接收消息')
+  })
+
+  it('says that the platform does not tell what is granted, or who the bot is', async () => {
+    const w = await world()
+    w.server.fail(/scopes|bot\/v3\/info/, { status: 404, body: 'not found' }, 2)
+    const warnings = (await find(w, 'warning')).join()
+    expect(warnings).toContain('查不到开通了哪些权限')
+    expect(warnings).toContain('bot/v3/info')
+    expect(await find(w, 'bad')).toEqual([])
   })
 
   it('says that the bot is missing, or not released', async () => {

@@ -1,17 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Fault } from '../../src/fault.ts'
-import { GROUP, note, recordedEvent, startWorld, type World, type WorldOptions } from '../support/lark-world.ts'
+import { GROUP, note, recordedEvent, type World, worlds } from '../support/lark-world.ts'
 
-let open: World[] = []
-async function world(options: WorldOptions = {}): Promise<World> {
-  const made = await startWorld(options)
-  open.push(made)
-  return made
-}
-afterEach(async () => {
-  await Promise.all(open.map((w) => w.close()))
-  open = []
-})
+const world = worlds()
 
 const MOST = 50 * 1024 * 1024
 const BYTES = Buffer.from('年报的内容'.repeat(2000))
@@ -36,8 +27,10 @@ describe('files', () => {
 
   it.each([
     ['a connection cut', { cut: 'before' }, 1],
+    ['a transfer cut half-way', { cut: 'amid' }, 1],
     ['three 500 in a row', { status: 500, body: 'oops' }, 3],
     ['a token revoked', { status: 400, body: { code: 99991663, msg: 'Invalid access token' } }, 1],
+    ['a no with status 200 in place of the file', { status: 200, body: { code: 99991663, msg: 'Invalid' } }, 1],
     [
       'the frequency limit',
       { status: 429, body: { code: 99991400, msg: 'limit' }, headers: { 'x-ogw-ratelimit-reset': '1' } },

@@ -3,7 +3,7 @@ import { EventDispatcher, LoggerLevel } from '@larksuiteoapi/node-sdk'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Context, type Me, readItems, readNeeds, readPress, toInbound } from '../../adapters/lark/inbound.ts'
-import type { LarkEvent } from '../../adapters/lark/payloads.ts'
+import type { LarkEvent } from '../../adapters/lark/receive/payloads.ts'
 
 const me: Me = { appId: 'cli_a0b1c2d3e4f50617', openId: 'ou_bot0000000000000000000000000000' }
 const context: Context = { now: Date.UTC(2026, 10, 21) }

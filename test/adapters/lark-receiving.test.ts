@@ -1,26 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readSettings } from '../../adapters/lark/settings.ts'
 import { startLarkServer } from '../support/lark-server.ts'
-import {
-  note,
-  PRIVATE,
-  recordedEvent,
-  startWorld,
-  until,
-  type World,
-  type WorldOptions,
-} from '../support/lark-world.ts'
+import { note, PRIVATE, recordedEvent, until, type World, worlds } from '../support/lark-world.ts'
 
-let open: World[] = []
-async function world(options: WorldOptions = {}): Promise<World> {
-  const made = await startWorld(options)
-  open.push(made)
-  return made
-}
-afterEach(async () => {
-  await Promise.all(open.map((w) => w.close()))
-  open = []
-})
+const world = worlds()
 
 const texts = (w: World) => w.got.map((m) => m.text)
 
@@ -108,18 +91,6 @@ describe('receiving over the long connection', () => {
     expect(await delivery).toMatchObject({ code: 200 })
     await until(() => w.adapter.health().state === 'running')
     expect(w.got).toHaveLength(1)
-  })
-
-  it('notices a connection that is dead but not closed', async () => {
-    const server = await startLarkServer()
-    server.socket.deaf = true
-    const w = await world({ running: server, settings: { pingTimeout: 0.2 }, awaitRunning: false })
-    await until(() => w.adapter.health().detail === 'the connection was lost')
-    server.socket.deaf = false
-    await until(() => w.adapter.health().state === 'running' && server.socket.connections() === 1)
-    expect(await server.socket.push(recordedEvent('text'))).toMatchObject({ code: 200 })
-    await w.adapter.stop()
-    await server.close()
   })
 
   it.each([

@@ -1,26 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Reply } from '../../src/chat.ts'
 import { DeliveryError } from '../../src/fault.ts'
-import {
-  GROUP,
-  note,
-  PRIVATE,
-  recordedEvent,
-  startWorld,
-  type World,
-  type WorldOptions,
-} from '../support/lark-world.ts'
+import { GROUP, note, PRIVATE, recordedEvent, type World, worlds } from '../support/lark-world.ts'
 
-let open: World[] = []
-async function world(options: WorldOptions = {}): Promise<World> {
-  const made = await startWorld(options)
-  open.push(made)
-  return made
-}
-afterEach(async () => {
-  await Promise.all(open.map((w) => w.close()))
-  open = []
-})
+const world = worlds()
 
 const shown = (w: World, chat = PRIVATE.id) => w.server.shown(chat).map(w.server.textOf)
 const SEND = /POST .*\/messages(?:\/[^/]+\/reply)?$/
@@ -93,6 +76,33 @@ describe('sending', () => {
     if (times === 5) expect(text).toMatch(/^结果已生成但无法发送.*编号 [0-9A-F]{4}/)
     const file = [...w.server.files.values()][0]
     if (types.includes('file' as never)) expect(Buffer.from(file!.bytes).toString()).toContain('本年新收\t131')
+  })
+
+  it.each([
+    [
+      'a card it does not take',
+      { status: 400, body: { code: 230099, msg: 'ext=ErrCode: 11310; card table number over limit' } },
+    ],
+    ['the length of a message', { status: 400, body: { code: 230025, msg: 'The length of the message content' } }],
+    ['a parameter', { status: 400, body: { code: 230001, msg: 'ext=href is not valid' } }],
+    ['the whole request', { status: 413, body: 'Request Entity Too Large' }],
+    ['something with status 200', { status: 200, body: { code: 230099, msg: 'Failed to create card content' } }],
+  ] as const)('takes the next way where %s is refused', async (_, trouble) => {
+    const w = await world()
+    w.server.fail(SEND, trouble, 2)
+    await w.adapter.send(PRIVATE, report)
+    expect(w.server.shown(PRIVATE.id).map((m) => m.type)).toEqual(['post'])
+  })
+
+  it.each([
+    ['is refused', { status: 400, body: { code: 234006, msg: 'The file size exceed the max value.' } }],
+    ['gives no key', { status: 200, body: { code: 0, msg: 'success', data: {} } }],
+  ] as const)('says that a file could not be sent where its upload %s', async (_, trouble) => {
+    const w = await world()
+    w.server.fail(/POST .*\/files$/, trouble, 9)
+    const file = { kind: 'file', name: '明细.xlsx', mime: 'x', bytes: new Uint8Array([7]) } as const
+    await w.adapter.send(PRIVATE, note('见附件', { blocks: [{ kind: 'text', text: '见附件' }, file] }))
+    expect(shown(w)).toEqual(['见附件', expect.stringMatching(/^附件“明细.xlsx”无法发送/)])
   })
 
   it('sends a smaller card where the platform takes fewer tables than it says', async () => {
@@ -265,75 +275,5 @@ describe('sending', () => {
     expect(log).toContain('230099')
     expect(log).not.toContain(w.server.appSecret)
     expect(log).not.toMatch(/t-[0-9a-f]{24}|Bearer|ticket=(?!\[)|机密内容|应为 2/)
-  })
-})
-
-describe('editing', () => {
-  it('changes the card in place, and shows the newest of many edits last', async () => {
-    const w = await world({ speed: 20 })
-    const sent = await w.adapter.send(PRIVATE, note('正在核对 0/30'))
-    const edits = Array.from({ length: 30 }, (_, i) => w.adapter.edit(sent, note(`正在核对 ${i + 1}/30`)))
-    await Promise.all(edits)
-    await w.adapter.edit(sent, report)
-    const [message] = w.server.shown(PRIVATE.id)
-    expect(w.server.shown(PRIVATE.id)).toHaveLength(1)
-    expect(w.server.textOf(message!)).toContain('云溪县民政局')
-    expect(message!.edits).toBeLessThanOrEqual(4)
-    expect(w.server.refusals).toEqual([])
-  })
-
-  it.each(['recalled', 'deleted'] as const)(
-    'says it in a new message where the old one was %s, and changes that one from then on',
-    async (gone) => {
-      const w = await world()
-      const sent = await w.adapter.send(PRIVATE, note('正在核对'))
-      w.server.messages.get(sent.messageId)!.gone = gone
-      await w.adapter.edit(sent, report)
-      await w.adapter.edit(sent, note('改过的结果'))
-      expect(shown(w)).toEqual(['改过的结果'])
-    },
-  )
-
-  it('says it in a new message after fourteen days, and where the first was no card', async () => {
-    let shift = 0
-    const w = await world({ now: () => Date.now() + shift })
-    const old = await w.adapter.send(PRIVATE, note('两周前'))
-    w.server.fail(SEND, refused, 2)
-    const plain = await w.adapter.send(GROUP, note('不是卡片'))
-    expect(w.server.messages.get(plain.messageId)?.type).toBe('text')
-    shift = 15 * 24 * 3_600_000
-    await w.adapter.edit(old, note('今天'))
-    await w.adapter.edit(plain, note('新的'))
-    expect(shown(w)).toEqual(['两周前', '今天'])
-    expect(shown(w, GROUP.id)).toEqual(['不是卡片', '新的'])
-  })
-
-  it('shows a smaller card in place of one that is refused', async () => {
-    const w = await world()
-    const sent = await w.adapter.send(PRIVATE, note('正在核对'))
-    w.server.fail(/PATCH/, refused)
-    await w.adapter.edit(sent, report)
-    expect(w.server.shown(PRIVATE.id).map((m) => m.type)).toEqual(['interactive', 'file'])
-    expect(shown(w)[0]).toContain('完整内容见附件')
-  })
-
-  it('sends the files of an edit once, also when the edit is tried again', async () => {
-    const w = await world()
-    const sent = await w.adapter.send(PRIVATE, note('正在核对'))
-    const file = { kind: 'file', name: '明细.xlsx', mime: 'x', bytes: new Uint8Array([7]) } as const
-    const done = { ...report, blocks: [...report.blocks, file] }
-    await w.adapter.edit(sent, done)
-    await w.adapter.edit(sent, done)
-    expect(shown(w).filter((t) => t === '[明细.xlsx]')).toHaveLength(1)
-  })
-
-  it('is kept from nothing by a connection cut, three 500 or the frequency limit', async () => {
-    const w = await world({ speed: 20 })
-    const sent = await w.adapter.send(PRIVATE, note('正在核对'))
-    w.server.fail(/PATCH/, { cut: 'after' })
-    w.server.fail(/PATCH/, { status: 500, body: 'oops' }, 3)
-    w.server.fail(/PATCH/, { status: 400, body: { code: 230020, msg: 'limit' } })
-    await w.adapter.edit(sent, note('完成'))
-    expect(shown(w)).toEqual(['完成'])
   })
 })

@@ -1,17 +1,19 @@
+import type { Server } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { larkHook } from '../support/lark-hook.ts'
-import { note, PRIVATE, recordedEvent, startWorld, type World, type WorldOptions } from '../support/lark-world.ts'
+import { note, PRIVATE, recordedEvent, type WorldOptions, worlds } from '../support/lark-world.ts'
 
 const KEY = 'invented-encrypt-key'
 const TOKEN = 'rvaYgkND1GOiu5MM0E1rncYC6PLtF7JV'
 
-let open: World[] = []
+const start = worlds()
 async function world(options: WorldOptions = {}) {
   const http = new Hono()
   const env = { LARK_EVENTS: 'webhook', LARK_ENCRYPT_KEY: KEY, LARK_VERIFICATION_TOKEN: TOKEN, ...options.env }
-  const made = await startWorld({ ...options, env, http })
-  open.push(made)
+  const made = await start({ ...options, env, http })
   const post = async (
     event: object,
     hook: { key?: string; at?: number; signed?: boolean } = {},
@@ -23,10 +25,30 @@ async function world(options: WorldOptions = {}) {
   }
   return { ...made, post, http }
 }
-afterEach(async () => {
-  await Promise.all(open.map((w) => w.close()))
-  open = []
-})
+
+/** The webhook behind a real server, and what comes back for bytes sent in pieces. */
+async function served(http: Hono, pieces: readonly (string | Buffer)[]): Promise<string> {
+  const server = createAdaptorServer({ fetch: http.fetch }) as Server
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+  try {
+    const answer = new Promise<string>((resolve, reject) => {
+      let text = ''
+      socket.on('data', (bytes) => {
+        text += bytes.toString()
+        if (text.includes('\r\n\r\n')) resolve(text)
+      })
+      socket.on('error', reject)
+    })
+    for (const piece of pieces) {
+      await new Promise<void>((resolve) => void socket.write(piece, () => setImmediate(resolve)))
+    }
+    return await answer
+  } finally {
+    socket.destroy()
+    await new Promise((resolve) => server.close(resolve))
+  }
+}
 
 describe('the webhook', () => {
   it('takes an event signed over its raw bytes, and answers when it is stored', async () => {
@@ -97,6 +119,39 @@ describe('the webhook', () => {
     expect((await w.post(event)).status).toBe(200)
     expect((await w.post(event)).status).toBe(200)
     expect(w.got).toHaveLength(1)
+  })
+
+  it('reads an event whose bytes come one after the other', async () => {
+    const w = await world()
+    const { body, headers } = larkHook(recordedEvent('text'), { key: KEY, at: Date.now() })
+    const head = Object.entries({ host: 'local', 'content-length': body.length, ...(headers as object) })
+    const request = Buffer.from(
+      `POST /lark/events HTTP/1.1\r\n${head.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`,
+    )
+    const pieces = Array.from({ length: Math.ceil(request.length / 7) }, (_, i) => request.subarray(i * 7, i * 7 + 7))
+    expect(await served(w.http, pieces)).toMatch(/^HTTP\/1.1 200/)
+    expect(w.got).toMatchObject([{ text: '零申请的单位有哪些' }])
+  })
+
+  it('refuses a body beyond any event that does not say how long it is', async () => {
+    const w = await world()
+    const head = 'POST /lark/events HTTP/1.1\r\nhost: local\r\ntransfer-encoding: chunked\r\n\r\n'
+    const chunk = `${(64 * 1024).toString(16)}\r\n${'x'.repeat(64 * 1024)}\r\n`
+    expect(await served(w.http, [head, ...Array.from({ length: 17 }, () => chunk)])).toMatch(/^HTTP\/1.1 413/)
+  })
+
+  it('answers the challenge while Lark cannot be reached: nothing has to be started first', async () => {
+    const w = await world({ env: { LARK_DOMAIN: 'http://127.0.0.1:9' }, awaitRunning: false })
+    const challenge = { challenge: 'ajls384kdjx98XX', token: TOKEN, type: 'url_verification' }
+    expect(await w.post(challenge, { signed: false })).toEqual({ status: 200, body: { challenge: 'ajls384kdjx98XX' } })
+  })
+
+  it('answers a pressed button in time whatever hangs: the platform, or the app', async () => {
+    const hanging = await world({ env: { LARK_DOMAIN: 'http://127.0.0.1:9' }, awaitRunning: false })
+    const late = { toast: { type: 'warning', content: '暂时没有收下，请再按一次。' } }
+    expect(await hanging.post(recordedEvent('card-press'))).toEqual({ status: 200, body: late })
+    const busy = await world({ handle: () => new Promise<void>(() => undefined) })
+    expect(await busy.post(recordedEvent('card-press'))).toEqual({ status: 200, body: late })
   })
 
   it('answers a pressed button with a word', async () => {

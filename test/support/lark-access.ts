@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
 import { countWithin } from './lark-rates.ts'
-import { type Env, type LarkState, refuse } from './lark-state.ts'
+import { type Env, type LarkServerOptions, type LarkState, refuse } from './lark-state.ts'
 
 /** The app as the console has it. */
 export type LarkApp = {
@@ -11,8 +11,10 @@ export type LarkApp = {
   readonly scopes: readonly string[]
 }
 
-/** What the service tells a client of the long connection. */
-export const CONNECTION = { ReconnectCount: -1, ReconnectInterval: 1, ReconnectNonce: 0, PingInterval: 120 }
+/** What the service tells a client of the long connection; seconds. */
+export function connectionOf({ pingInterval = 120 }: LarkServerOptions): object {
+  return { ReconnectCount: -1, ReconnectInterval: 1, ReconnectNonce: 0, PingInterval: pingInterval }
+}
 
 /** Tokens, where to connect, and what everybody who calls must show and keep to. */
 export function mountLarkAccess(app: Hono<Env>, state: LarkState, { appId, appSecret, botId, scopes }: LarkApp) {
@@ -41,7 +43,7 @@ export function mountLarkAccess(app: Hono<Env>, state: LarkState, { appId, appSe
     const ticket = randomUUID()
     tickets.add(ticket)
     const URL = `ws://${c.req.header('host')}/ws/v2?device_id=77&access_key=key-${ticket}&service_id=1&ticket=${ticket}`
-    return c.json({ code: 0, msg: '', data: { URL, ClientConfig: CONNECTION } })
+    return c.json({ code: 0, msg: '', data: { URL, ClientConfig: connectionOf(options) } })
   })
 
   app.use('/open-apis/*', async (c, next) => {

@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
-import { CONNECTION, type LarkApp, mountLarkAccess } from './lark-access.ts'
+import { connectionOf, type LarkApp, mountLarkAccess } from './lark-access.ts'
 import { cardText } from './lark-card.ts'
 import { mountLarkFiles } from './lark-files.ts'
 import { mountLarkMessages, readContent } from './lark-messages.ts'
@@ -62,7 +62,7 @@ export async function startLarkServer(options: LarkServerOptions = {}): Promise<
 
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   const { ackWithin = 3000, port = 0 } = options
-  const socket = attachLarkSocket(server, { ackWithin, ticket: access.ticket, config: CONNECTION })
+  const socket = attachLarkSocket(server, { ackWithin, ticket: access.ticket, config: connectionOf(options) })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
 
   return {

@@ -36,9 +36,15 @@ export type PushOptions = {
 export type LarkSocket = {
   readonly push: (event: object, options?: PushOptions) => Promise<Delivery>
   readonly connections: () => number
+  /** Lets a ticket in that the endpoint did not give out. */
+  readonly admit: (ticket: string) => void
   readonly drop: () => void
   /** Pings go unanswered, events are not sent: half dead. */
   deaf: boolean
+  /** What a ping is answered with: the configuration, nothing, or nothing at all. */
+  pongs: 'full' | 'empty' | 'none'
+  /** Pings that came. */
+  pings: number
   readonly close: () => void
 }
 
@@ -52,8 +58,9 @@ export function attachLarkSocket(
 ): LarkSocket {
   const wss = new WebSocketServer({ noServer: true })
   const open = new Set<WebSocket>()
+  const admitted = new Set<string>()
   const waiting = new Map<string, (answer: { code: number; data: unknown }) => void>()
-  const state = { deaf: false }
+  const state: Pick<LarkSocket, 'deaf' | 'pongs' | 'pings'> = { deaf: false, pongs: 'full', pings: 0 }
 
   const send = (ws: WebSocket, method: number, headers: Headers, payload: Uint8Array) => {
     ws.send(Frame.encode(Frame.create({ SeqID: 0, LogID: 0, service: 1, method, headers, payload })).finish())
@@ -63,8 +70,11 @@ export function attachLarkSocket(
     const frame = Frame.toObject(Frame.decode(bytes)) as FrameData
     const read = (key: string) => frame.headers.find((h) => h.key === key)?.value
     if (frame.method === 0) {
-      if (read('type') !== 'ping' || state.deaf) return
-      send(ws, 0, [{ key: 'type', value: 'pong' }], Buffer.from(JSON.stringify(options.config)))
+      if (read('type') !== 'ping') return
+      state.pings += 1
+      if (state.deaf || state.pongs === 'none') return
+      const said = state.pongs === 'full' ? options.config : {}
+      send(ws, 0, [{ key: 'type', value: 'pong' }], Buffer.from(JSON.stringify(said)))
       return
     }
     const answer = JSON.parse(Buffer.from(frame.payload ?? []).toString()) as { code: number; data?: string }
@@ -74,7 +84,7 @@ export function attachLarkSocket(
 
   server.on('upgrade', (request, socket, head) => {
     const ticket = new URL(request.url ?? '/', 'http://local').searchParams.get('ticket') ?? ''
-    if (!options.ticket(ticket)) {
+    if (!options.ticket(ticket) && !admitted.has(ticket)) {
       socket.destroy()
       return
     }
@@ -122,6 +132,7 @@ export function attachLarkSocket(
       }
     },
     connections: () => open.size,
+    admit: (ticket: string) => void admitted.add(ticket),
     drop: () => {
       for (const ws of open) ws.terminate()
     },

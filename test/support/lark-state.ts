@@ -34,6 +34,8 @@ export type LarkServerOptions = {
   /** What the endpoint of the long connection answers instead, one after the other. */
   readonly endpoint?: readonly object[]
   readonly port?: number
+  /** Seconds between pings, as the service tells its clients. */
+  readonly pingInterval?: number
 }
 
 export type Env = { Bindings: HttpBindings }

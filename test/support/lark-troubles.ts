@@ -1,3 +1,4 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { MiddlewareHandler } from 'hono'
 import type { Env, Trouble } from './lark-state.ts'
 
@@ -31,7 +32,7 @@ export function createTroubles(): {
           await new Promise<void>((resolve) => void outgoing.write('half of it', () => resolve()))
         }
         c.env.incoming.socket.destroy()
-        return c.body(null)
+        return trouble.cut === 'amid' ? RESPONSE_ALREADY_SENT : c.body(null)
       }
       return typeof trouble.body === 'string'
         ? c.body(trouble.body, trouble.status as 500, { 'content-type': 'text/html' })

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Hono } from 'hono'
+import { afterEach } from 'vitest'
 import { create } from '../../adapters/lark/index.ts'
 import { type LarkSettings, readSettings } from '../../adapters/lark/settings.ts'
 import type { Adapter, ChatRef, InboundMessage, Reply } from '../../src/chat.ts'
@@ -156,6 +157,20 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       await end()
       if (!options.running) await server.close()
     },
+  }
+}
+
+/** What starts worlds for the tests of a file; each ends with its test. */
+export function worlds(): (options?: WorldOptions) => Promise<World> {
+  let open: World[] = []
+  afterEach(async () => {
+    await Promise.all(open.map((world) => world.close()))
+    open = []
+  })
+  return async (options) => {
+    const world = await startWorld(options)
+    open.push(world)
+    return world
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ReplyChart } from '../../../src/chat.ts'
-import { clean } from '../plain-text.ts'
+import { clean } from '../send/plain-text.ts'
 import type { Element } from './elements.ts'
 import { shorten } from './markdown.ts'
 

@@ -1,6 +1,6 @@
 /** The pieces a card of schema 2.0 is made of. Pure. */
 import type { Action, ChatRef } from '../../../src/chat.ts'
-import { clean } from '../plain-text.ts'
+import { clean } from '../send/plain-text.ts'
 import { buttonValue } from './button-value.ts'
 import { shorten } from './markdown.ts'
 

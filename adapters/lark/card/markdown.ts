@@ -1,5 +1,5 @@
 import { cutText } from '../../../src/delivery/cut-text.ts'
-import { clean } from '../plain-text.ts'
+import { clean } from '../send/plain-text.ts'
 
 /** Signs that the card's Markdown would read are written so that it shows them. */
 export function escapeMarkdown(text: string): string {

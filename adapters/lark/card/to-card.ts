@@ -1,7 +1,7 @@
 /** A reply as a card of schema 2.0, within Lark's limits. Pure. */
 import type { ListItem, Reply, ReplyBlock, Tone } from '../../../src/chat.ts'
 import { words } from '../../../src/text/index.ts'
-import { clean, colon, languageOf } from '../plain-text.ts'
+import { clean, colon, languageOf } from '../send/plain-text.ts'
 import { chartElement } from './chart.ts'
 import { buttonRow, type Element, markdown, panelElement, plain, quiet, tableElement } from './elements.ts'
 import { LEVELS, type Level } from './levels.ts'

@@ -1,20 +1,20 @@
 /** Sends replies: one at a time in a chat, within the rates, nothing twice, and always something. */
 import { createHash, randomUUID } from 'node:crypto'
-import type { ChatRef, Reply, SendOptions, SentRef } from '../../src/chat.ts'
-import { createDeliver } from '../../src/delivery/deliver.ts'
-import { firstAccepted } from '../../src/delivery/first-accepted.ts'
-import { createOrder } from '../../src/delivery/order.ts'
-import { type Clock, createPacer, type Lane } from '../../src/delivery/pacer.ts'
-import { DeliveryError } from '../../src/fault.ts'
-import type { Memory } from '../types.ts'
-import type { Calls } from './calls.ts'
-import { isGone, isRefusedForm, readTrouble } from './codes.ts'
-import { messageOf } from './lark-error.ts'
-import { keys } from './memory-keys.ts'
-import type { Note } from './note.ts'
-import type { Step, Way } from './outbound.ts'
+import type { ChatRef, Reply, SendOptions, SentRef } from '../../../src/chat.ts'
+import { createDeliver } from '../../../src/delivery/deliver.ts'
+import { firstAccepted } from '../../../src/delivery/first-accepted.ts'
+import { createOrder } from '../../../src/delivery/order.ts'
+import { type Clock, createPacer, type Lane } from '../../../src/delivery/pacer.ts'
+import { DeliveryError } from '../../../src/fault.ts'
+import type { Memory } from '../../types.ts'
+import type { Calls } from '../calls/calls.ts'
+import { isGone, isRefusedForm, readTrouble } from '../calls/codes.ts'
+import { messageOf } from '../calls/lark-error.ts'
+import { keys } from '../memory-keys.ts'
+import type { Note } from '../note.ts'
+import type { Step, Way } from '../outbound.ts'
+import type { LarkSettings } from '../settings.ts'
 import { createRender, digestOf } from './render.ts'
-import type { LarkSettings } from './settings.ts'
 
 type SenderDeps = {
   readonly calls: Pick<Calls, 'create' | 'reply' | 'patch' | 'uploadFile' | 'uploadPicture'>
@@ -29,6 +29,8 @@ export type Sender = {
   readonly edit: (sent: SentRef, reply: Reply) => Promise<void>
   /** A call that belongs to no chat and may be made twice: within the overall rate, as often as it takes. */
   readonly ask: <T>(call: () => Promise<T>) => Promise<T>
+  /** A call that matters little: within the overall rate, once. */
+  readonly attempt: <T>(call: () => Promise<T>) => Promise<T>
   /** Resolves when nothing waits to be sent. */
   readonly flushed: () => Promise<void>
 }
@@ -140,6 +142,10 @@ export function createSender({ calls, memory, clock, limits, note }: SenderDeps)
     edit: (sent, reply) =>
       order.runNewest(sent.chat.id, sent.messageId, reply, (newest) => editNow(sent, newest).catch(refusedAs)),
     ask,
+    attempt: async (call) => {
+      await pacer.pass([overall])
+      return await call()
+    },
     flushed: order.idle,
   }
 }

@@ -1,13 +1,16 @@
 /** Pressed buttons: each answered at once with a word, whatever it starts. */
-import type { InboundMessage } from '../../src/chat.ts'
-import { words } from '../../src/text/index.ts'
-import type { Memory } from '../types.ts'
-import { type Me, readPress, toInbound } from './inbound.ts'
-import type { Note } from './note.ts'
+import type { InboundMessage } from '../../../src/chat.ts'
+import { words } from '../../../src/text/index.ts'
+import type { Memory } from '../../types.ts'
+import { within } from '../calls/within.ts'
+import { type Me, readPress, toInbound } from '../inbound.ts'
+import type { Note } from '../note.ts'
 import type { LarkEvent } from './payloads.ts'
 
 /** A second press of the same button so soon is the same press. Milliseconds. */
 const DOUBLE_PRESS = 4000
+/** Lark shows an error where a press is not answered within three seconds. Milliseconds. */
+const STORED_WITHIN = 1500
 
 type PressDeps = {
   readonly memory: Memory
@@ -35,7 +38,7 @@ export function createPresses({ memory, note, now, me, store }: PressDeps): (eve
     presses.set(name, at)
     try {
       const message = toInbound(event, await me(), { now: at, sentence })
-      if (message) await store(message)
+      if (message) await within(STORED_WITHIN, store(message))
       return toast('success', w.started)
     } catch (error) {
       presses.delete(name)

@@ -1,14 +1,14 @@
 /** Fetching the files that people sent, quoted or forwarded. */
-import type { FileRef } from '../../src/chat.ts'
-import { Fault } from '../../src/fault.ts'
-import type { Memory } from '../types.ts'
-import type { Calls } from './calls.ts'
-import { toFault } from './codes.ts'
+import type { FileRef } from '../../../src/chat.ts'
+import { Fault } from '../../../src/fault.ts'
+import type { Memory } from '../../types.ts'
+import type { Calls } from '../calls/calls.ts'
+import { toFault } from '../calls/codes.ts'
+import { LarkError } from '../calls/lark-error.ts'
+import { type Me, readItems } from '../inbound.ts'
+import { keys } from '../memory-keys.ts'
+import type { Sender } from '../send/sender.ts'
 import type { FileKey } from './content.ts'
-import { type Me, readItems } from './inbound.ts'
-import { LarkError } from './lark-error.ts'
-import { keys } from './memory-keys.ts'
-import type { Sender } from './sender.ts'
 
 /** What Lark hands out at most, in bytes. */
 const DOWNLOAD_MOST = 100 * 1024 * 1024
@@ -18,6 +18,8 @@ type FilesDeps = {
   readonly ask: Sender['ask']
   readonly memory: Memory
   readonly me: () => Promise<Me>
+  /** Told of what the app fetches. */
+  readonly fetched: (key: FileKey) => void
 }
 
 /**
@@ -25,7 +27,7 @@ type FilesDeps = {
  *
  * @returns a function of the file and the most bytes that are wanted; it throws Fault, DeliveryError
  */
-export function createDownload({ calls, ask, memory, me }: FilesDeps) {
+export function createDownload({ calls, ask, memory, me, fetched }: FilesDeps) {
   /** A file of a merged forward is handed out by the forward, by the message in it, or not at all. */
   const fetchFile = async (key: FileKey & { readonly file: string }, most: number): Promise<Uint8Array> => {
     const { message, file, type, container } = key
@@ -42,6 +44,7 @@ export function createDownload({ calls, ask, memory, me }: FilesDeps) {
     const read = JSON.parse(key) as FileKey
     const { message, file } = read
     if (await memory.get(keys.recalled(message))) throw new Fault('notFound')
+    fetched(read)
     if (file === undefined) {
       const [found] = readItems(await ask(() => calls.items(message)), await me()).files
       if (!found) throw new Fault('notFound')

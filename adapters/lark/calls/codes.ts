@@ -1,6 +1,6 @@
 /** What Lark's codes mean for what is done next. Pure. */
-import type { Trouble } from '../../src/delivery/deliver.ts'
-import { DeliveryError, Fault } from '../../src/fault.ts'
+import type { Trouble } from '../../../src/delivery/deliver.ts'
+import { DeliveryError, Fault } from '../../../src/fault.ts'
 import { LarkError, messageOf } from './lark-error.ts'
 
 /** The token is not known any more: it was revoked, or has expired. */
@@ -9,7 +9,8 @@ const TOKEN = new Set([99991663, 99991661, 99991668, 99991677])
 const WRONG_APP = new Set([10003, 10014])
 /** A permission is missing; the message holds the address where it is granted. */
 const MISSING = new Set([230027, 99991672, 99991679])
-const NO_BOT = 230006
+/** The app has no bot, or it was switched off. */
+const NO_BOT = new Set([230006, 11205])
 /** Too much at once, with the time to wait in a header. */
 const FLOOD = new Set([99991400, 230020, 11232])
 /** Lark's own trouble: the same call may be taken later. */
@@ -19,7 +20,7 @@ const GONE = new Set([230011, 230110, 231003, 230019, 230031, 230071, 230072, 23
 /** No to the chat, the person or the app: no other form of the message helps. */
 const DENIED = new Set([
   230002,
-  NO_BOT,
+  ...NO_BOT,
   230013,
   230018,
   232006,
@@ -55,19 +56,32 @@ export function isWrongApp(error: unknown): boolean {
   return isOf(error, WRONG_APP)
 }
 
+/** The app has no bot. */
+export function isNoBot(error: unknown): boolean {
+  return isOf(error, NO_BOT)
+}
+
 /** A permission must be granted. */
 export function isMissing(error: unknown): boolean {
   return isOf(error, MISSING)
 }
 
+/** No to a kind of call as such, which will be no again: not to one message or chat, and nothing that passes. */
+export function isUnknownCall(error: unknown): boolean {
+  const code = codeOf(error)
+  const ofOneMessage = code !== undefined && code >= 230000 && code < 232000
+  return readTrouble(error).kind === 'refused' && !ofOneMessage && !isWrongApp(error) && !isToken(error)
+}
+
 /** What was to be answered or edited is gone. */
 export function isGone(error: unknown): boolean {
-  return isOf(error, GONE)
+  // A platform that cannot answer to a message, or change one, has none of these calls.
+  return isOf(error, GONE) || (error instanceof LarkError && error.code === undefined && error.status === 404)
 }
 
 /** Receiving cannot go on before a person acts; anything else passes by itself. */
 export function needsPerson(error: unknown): boolean {
-  if (error instanceof LarkError) return isWrongApp(error) || error.code === NO_BOT
+  if (error instanceof LarkError) return isWrongApp(error) || isNoBot(error)
   // What the SDK gives a connection up with; busy passes by itself.
   return error instanceof Error && /code=(?:514|403),/.test(error.message)
 }

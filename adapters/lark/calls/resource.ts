@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Client } from '@larksuiteoapi/node-sdk'
-import { Fault } from '../../src/fault.ts'
-import type { FileKey } from './content.ts'
+import { Fault } from '../../../src/fault.ts'
+import type { FileKey } from '../receive/content.ts'
 import { LarkError, messageOf } from './lark-error.ts'
 
 const PATIENCE = 120_000

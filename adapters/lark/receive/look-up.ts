@@ -1,13 +1,13 @@
 /** What an event refers to and does not hold: the message it quotes, what is in a merged forward, a person's chat. */
-import type { Memory } from '../types.ts'
-import type { Calls } from './calls.ts'
+import type { Memory } from '../../types.ts'
+import type { Calls } from '../calls/calls.ts'
+import { LarkError } from '../calls/lark-error.ts'
+import { within } from '../calls/within.ts'
+import { type Context, type Me, readItems, readNeeds } from '../inbound.ts'
+import { keys } from '../memory-keys.ts'
+import type { Note } from '../note.ts'
 import type { FileKey } from './content.ts'
-import { type Context, type Me, readItems, readNeeds } from './inbound.ts'
-import { LarkError } from './lark-error.ts'
-import { keys } from './memory-keys.ts'
-import type { Note } from './note.ts'
 import { type LarkEvent, RECALLED } from './payloads.ts'
-import { within } from './within.ts'
 
 /** Looking up what an event refers to happens before it is acknowledged, so it must be quick. Milliseconds. */
 export const LOOK_UP = 1200

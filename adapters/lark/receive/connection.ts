@@ -1,11 +1,12 @@
 /** The long connection: made, watched, and made again. */
 import { type EventDispatcher, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk'
-import type { Health } from '../../src/chat.ts'
-import type { ProxyAgent } from '../proxy.ts'
-import { needsPerson } from './codes.ts'
-import { socketHttp } from './http.ts'
-import type { sdkLogger } from './sdk-logger.ts'
-import type { LarkSettings } from './settings.ts'
+import type { Health } from '../../../src/chat.ts'
+import type { ProxyAgent } from '../../proxy.ts'
+import { needsPerson } from '../calls/codes.ts'
+import { socketHttp } from '../calls/http.ts'
+import type { sdkLogger } from '../calls/sdk-logger.ts'
+import type { LarkSettings } from '../settings.ts'
+import { mendFrames } from './frames.ts'
 
 type ConnectionDeps = {
   readonly settings: LarkSettings
@@ -18,8 +19,20 @@ type ConnectionDeps = {
   readonly signal: AbortSignal
 }
 
-/** One long connection, until the SDK gives it up: then it throws why. */
-async function connect({ settings, dispatcher, logger, become, agent, signal }: ConnectionDeps): Promise<void> {
+/** Seconds that a handshake may take. */
+const HANDSHAKE = 15
+/** Seconds of silence that end a connection to a service that never answered a ping: some do not know them. */
+const SILENT = 90
+
+/**
+ * One long connection, until the SDK gives it up: then it throws why.
+ *
+ * @param watch whether the service is known to answer pings; from then on it must do so in time
+ */
+async function connect(
+  { settings, dispatcher, logger, become, agent, signal }: ConnectionDeps,
+  watch: { answers: boolean },
+): Promise<void> {
   let giveUp: (error: Error) => void = () => undefined
   const given = new Promise<void>((_, reject) => {
     giveUp = reject
@@ -34,14 +47,17 @@ async function connect({ settings, dispatcher, logger, become, agent, signal }: 
     loggerLevel: LoggerLevel.warn,
     httpInstance: socketHttp(agent),
     ...(agent ? { agent } : {}),
-    handshakeTimeoutMs: 15_000,
-    wsConfig: { pingTimeout },
+    handshakeTimeoutMs: 1000 * Math.min(HANDSHAKE, settings.answerWithin),
+    wsConfig: { pingTimeout: watch.answers ? pingTimeout : Math.max(pingTimeout, SILENT) },
     onReady: () => become('running'),
     onReconnected: () => become('running'),
     onReconnecting: () => become('waiting', 'the connection was lost'),
     onError: giveUp,
   })
-  takeCards(socket)
+  mendFrames(socket, () => {
+    watch.answers = true
+    Object.assign(socket, { pingTimeoutSec: pingTimeout })
+  })
   const stop = () => giveUp(new Error('stopping'))
   signal.addEventListener('abort', stop)
   try {
@@ -64,13 +80,14 @@ type SuperviseDeps = ConnectionDeps & {
 /** Receives until it is ended. Whatever goes wrong is tried again, ever less often; `become` is told how it goes. */
 export async function supervise(deps: SuperviseDeps): Promise<void> {
   const { settings, become, signal, hello, now, sleep } = deps
+  const watch = { answers: false }
   for (let failures = 0; !signal.aborted; ) {
     const since = now()
     try {
       await hello()
       signal.throwIfAborted()
       if (settings.events === 'webhook') return become('running')
-      await connect(deps)
+      await connect(deps, watch)
     } catch (error) {
       if (signal.aborted) return
       become(needsPerson(error) ? 'refused' : 'waiting', error)
@@ -78,17 +95,4 @@ export async function supervise(deps: SuperviseDeps): Promise<void> {
     failures = now() - since > 60_000 ? 0 : failures + 1
     await sleep(Math.min(60_000, 1000 * 2 ** Math.min(failures, 6)), signal).catch(() => undefined)
   }
-}
-
-/** Frames of kind card are passed over by the SDK; a pressed button may come as one. */
-function takeCards(socket: WSClient): void {
-  type Frame = { readonly headers: readonly { readonly key: string; readonly value: string }[] }
-  const take = Reflect.get(socket, 'handleEventData') as ((frame: Frame) => Promise<void>) | undefined
-  if (typeof take !== 'function') return
-  Object.assign(socket, {
-    handleEventData: (frame: Frame) => {
-      const headers = frame.headers.map((h) => (h.key === 'type' && h.value === 'card' ? { ...h, value: 'event' } : h))
-      return take.call(socket, { ...frame, headers })
-    },
-  })
 }

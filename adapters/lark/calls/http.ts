@@ -2,16 +2,28 @@
 import type { Readable } from 'node:stream'
 import type { HttpInstance } from '@larksuiteoapi/node-sdk'
 import axios, { type AxiosResponse, isAxiosError } from 'axios'
-import type { ProxyAgent } from '../proxy.ts'
+import type { ProxyAgent } from '../../proxy.ts'
 import { LarkError } from './lark-error.ts'
+
+/** How a long connection is kept where the service does not say: seconds, and no end of tries. */
+const CLIENT_CONFIG = { PingInterval: 120, ReconnectCount: -1, ReconnectInterval: 5, ReconnectNonce: 1 }
 
 const UPLOAD = /\/im\/v1\/(?:files|images)$/
 
+type ApiHttpOptions = {
+  /** Seconds. */
+  readonly answerWithin: number
+  readonly redact: (text: string) => string
+  /** The way through a proxy. */
+  readonly agent: ProxyAgent | undefined
+}
+
 /** HTTP for the calls of the API. Whatever is refused, with whatever status, is thrown as a LarkError. */
-export function apiHttp(redact: (text: string) => string, agent?: ProxyAgent): HttpInstance {
-  const http = axios.create({ timeout: 30_000, ...wayOut(agent) })
+export function apiHttp({ answerWithin, redact, agent }: ApiHttpOptions): HttpInstance {
+  const timeout = answerWithin * 1000
+  const http = axios.create({ timeout, ...wayOut(agent) })
   http.interceptors.request.use((request) =>
-    UPLOAD.test(request.url ?? '') ? { ...request, timeout: 180_000 } : request,
+    UPLOAD.test(request.url ?? '') ? { ...request, timeout: 6 * timeout } : request,
   )
   http.interceptors.response.use(
     async (response) => {
@@ -29,12 +41,13 @@ export function apiHttp(redact: (text: string) => string, agent?: ProxyAgent): H
   return http as HttpInstance
 }
 
-/** HTTP for asking where to connect. The long connection reads the codes itself; without `data` it would try for ever. */
+/** HTTP for asking where to connect. The long connection reads the codes itself; without `data` and its parts it would try for ever. */
 export function socketHttp(agent?: ProxyAgent): HttpInstance {
   const http = axios.create({ timeout: 15_000, ...wayOut(agent) })
   http.interceptors.response.use((response) => {
-    const body = response.data as { data?: unknown }
-    return { ...body, data: body?.data ?? {} } as never
+    const body = response.data as { data?: { ClientConfig?: object } | null }
+    const data = body?.data ?? {}
+    return { ...body, data: { ...data, ClientConfig: { ...CLIENT_CONFIG, ...data.ClientConfig } } } as never
   })
   return http as HttpInstance
 }

@@ -1,5 +1,5 @@
 /** Everything a reply says, without any form. Pure. */
-import type { Reply, ReplyBlock } from '../../src/chat.ts'
+import type { Reply, ReplyBlock } from '../../../src/chat.ts'
 
 /** The words of a reply, a line for what is shown as one. */
 export function plainText(reply: Reply): string {

@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { AESCipher } from '@larksuiteoapi/node-sdk'
 import type { Hono, Context as HttpContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { LarkSettings } from './settings.ts'
+import type { LarkSettings } from '../settings.ts'
 
 /** Where events are taken in. */
 export const EVENTS_PATH = '/lark/events'

@@ -1,14 +1,14 @@
 /** Every call of Lark's API that the adapter makes; one function through which each of them goes. All throw LarkError. */
 import { Client, LoggerLevel } from '@larksuiteoapi/node-sdk'
-import type { ProxyAgent } from '../proxy.ts'
+import type { ProxyAgent } from '../../proxy.ts'
+import type { MessageForm } from '../outbound.ts'
+import type { Item } from '../receive/payloads.ts'
+import type { LarkSettings } from '../settings.ts'
 import { isMissing, isToken, isWrongApp } from './codes.ts'
 import { apiHttp } from './http.ts'
 import { LarkError } from './lark-error.ts'
-import type { MessageForm } from './outbound.ts'
-import type { Item } from './payloads.ts'
 import { type Resource, readResource } from './resource.ts'
 import type { sdkLogger } from './sdk-logger.ts'
-import type { LarkSettings } from './settings.ts'
 import { tokenCache } from './token-cache.ts'
 
 type CallsDeps = {
@@ -31,6 +31,8 @@ type Ready = { readonly type: MessageForm; readonly content: string; readonly uu
 type Bot = { readonly open_id?: string; readonly app_name?: string; readonly activate_status?: number }
 
 export type Calls = {
+  /** Fetches a token: throws where app id or secret are wrong. */
+  readonly proveApp: () => Promise<void>
   readonly botInfo: () => Promise<Bot>
   /** Names of the permissions that are granted. */
   readonly scopes: () => Promise<ReadonlySet<string>>
@@ -42,6 +44,9 @@ export type Calls = {
   readonly create: (to: string, message: Ready) => Promise<string>
   readonly reply: (to: string, message: Ready, inThread: boolean) => Promise<string>
   readonly patch: (messageId: string, content: string) => Promise<void>
+  /** Puts an emoji below a message; gives its id. */
+  readonly react: (messageId: string, emoji: string) => Promise<string | undefined>
+  readonly unreact: (messageId: string, reaction: string) => Promise<void>
   /** These give the key by which a message carries what was uploaded. */
   readonly uploadFile: (name: string, bytes: Uint8Array) => Promise<string>
   readonly uploadPicture: (png: Uint8Array) => Promise<string>
@@ -61,18 +66,22 @@ export function createCalls(
     cache,
     logger,
     loggerLevel: LoggerLevel.warn,
-    httpInstance: apiHttp(redact, agent),
+    httpInstance: apiHttp({ answerWithin: settings.answerWithin, redact, agent }),
   })
-  const { message, file, image } = client.im.v1
+  const { message, messageReaction, file, image } = client.im.v1
 
   /** A token that was revoked is fetched anew once: the SDK would keep it for hours. */
+  const optional = <T>(request: () => Promise<T>): Promise<T> =>
+    request().catch((error: unknown) => {
+      if (!isToken(error)) throw error
+      cache.clear()
+      return request()
+    })
+
+  /** What stands in the way of a call that is needed is told of. */
   const call = async <T>(request: () => Promise<T>): Promise<T> => {
     try {
-      return await request().catch((error: unknown) => {
-        if (!isToken(error)) throw error
-        cache.clear()
-        return request()
-      })
+      return await optional(request)
     } catch (error) {
       if (isWrongApp(error)) wrongApp(error)
       if (isMissing(error)) await missing(error)
@@ -81,6 +90,10 @@ export function createCalls(
   }
 
   return {
+    proveApp: () =>
+      call(async () => {
+        await client.tokenManager.getTenantAccessToken()
+      }),
     botInfo: () =>
       call(async () => {
         const answer = await client.request<{ bot?: Bot }>({ method: 'GET', url: '/open-apis/bot/v3/info' })
@@ -89,7 +102,8 @@ export function createCalls(
     scopes: () =>
       call(async () => {
         const { data } = await client.application.v6.scope.list()
-        const granted = data?.scopes?.filter((scope) => scope.grant_status === 1) ?? []
+        if (!data?.scopes) throw new LarkError('the platform does not list permissions', { code: 0 })
+        const granted = data.scopes.filter((scope) => scope.grant_status === 1)
         return new Set(granted.flatMap((scope) => scope.scope_name ?? []))
       }),
     items: (messageId) =>
@@ -111,6 +125,15 @@ export function createCalls(
     patch: (messageId, content) =>
       call(async () => {
         await message.patch({ path: { message_id: messageId }, data: { content } })
+      }),
+    react: (messageId, emoji) =>
+      optional(async () => {
+        const data = { reaction_type: { emoji_type: emoji } }
+        return (await messageReaction.create({ path: { message_id: messageId }, data })).data?.reaction_id
+      }),
+    unreact: (messageId, reaction) =>
+      optional(async () => {
+        await messageReaction.delete({ path: { message_id: messageId, reaction_id: reaction } })
       }),
     uploadFile: (name, bytes) =>
       call(async () => {

@@ -1,12 +1,12 @@
 /** What a reply needs on Lark's side before it is sent: pictures uploaded, long sentences of buttons kept. */
 import { createHash } from 'node:crypto'
-import type { ChatRef, Reply } from '../../src/chat.ts'
-import { DeliveryError } from '../../src/fault.ts'
-import type { Memory } from '../types.ts'
-import type { Calls } from './calls.ts'
-import { buttonValue } from './card/button-value.ts'
-import type { Note } from './note.ts'
-import { type Step, toSteps } from './outbound.ts'
+import type { ChatRef, Reply } from '../../../src/chat.ts'
+import { DeliveryError } from '../../../src/fault.ts'
+import type { Memory } from '../../types.ts'
+import type { Calls } from '../calls/calls.ts'
+import { buttonValue } from '../card/button-value.ts'
+import type { Note } from '../note.ts'
+import { type Step, toSteps } from '../outbound.ts'
 import { plainText } from './plain-text.ts'
 
 const PICTURE_BYTES = 10 * 1024 * 1024

@@ -1,5 +1,5 @@
 /** What a message of Lark's holds: its words, its files, what it is otherwise. Pure. */
-import type { FileRef, InboundMessage } from '../../src/chat.ts'
+import type { FileRef, InboundMessage } from '../../../src/chat.ts'
 
 /** What a FileRef's key holds. A merged forward's file is tried by the forward, then by the message in it. */
 export type FileKey = {

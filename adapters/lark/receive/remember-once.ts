@@ -1,4 +1,4 @@
-import type { Memory } from '../types.ts'
+import type { Memory } from '../../types.ts'
 
 /** Remembers a fact, and writes it only where it is news; what was remembered lately is not even read again. */
 export function createRememberOnce(memory: Memory): (key: string, value: string) => Promise<void> {
