@@ -57,7 +57,8 @@ export function createApi(
 
 /** Milliseconds after which a call counts as not answered. */
 function timeLimit(method: string, params: object): number {
-  if (method === 'getUpdates') return ('timeout' in params ? Number(params.timeout) : 0) * 1000 + 15_000
+  // Without a time to wait it is telegraf's last word when it stops: what it does not confirm comes again, and is known.
+  if (method === 'getUpdates') return 'timeout' in params ? Number(params.timeout) * 1000 + 15_000 : 5000
   return method === 'sendDocument' || method === 'sendPhoto' ? 180_000 : 30_000
 }
 

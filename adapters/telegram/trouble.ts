@@ -43,10 +43,12 @@ export function isUnchanged(error: unknown): boolean {
   return /message is not modified/i.test(descriptionOf(error))
 }
 
-/** What the server said, or what happened on the way; may hold the token. */
+/** What the server said, or what happened on the way, without the address; may hold the token. */
 export function descriptionOf(error: unknown): string {
   if (error instanceof TelegramError) return `${error.code ?? 'no code'}: ${error.description ?? 'no reason given'}`
-  return error instanceof Error ? error.message : String(error)
+  if (!(error instanceof Error)) return String(error)
+  const code = 'code' in error ? String(error.code) : ''
+  return error.message.replace(/^request to \S+ failed, reason:\s*/, '') || code || error.name
 }
 
 /** An answer that did not come, or not whole. */

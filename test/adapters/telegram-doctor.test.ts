@@ -20,7 +20,7 @@ describe('doctor', () => {
     expect(await levels(page)).toEqual([['bad', expect.stringContaining('不是 Telegram 接口服务器')]])
     const nobody = await idleTelegramBot({ env: { TELEGRAM_API_ROOT: 'http://127.0.0.1:9' } })
     const found = await nobody.adapter.doctor()
-    expect(found[0]?.message.zh).toContain('连不上')
+    expect(found[0]?.message.zh).toContain('连不上 http://127.0.0.1:9（connect ECONNREFUSED 127.0.0.1:9）')
     expect(JSON.stringify(found)).not.toContain('TEST-token')
   })
 

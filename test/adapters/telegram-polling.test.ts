@@ -92,6 +92,14 @@ describe('receiving by polling', () => {
     await bot.server.close()
   })
 
+  it('stops also where nobody answers any more', async () => {
+    const bot = await runTelegramBot()
+    await untilPolling(bot)
+    bot.server.fail('getUpdates', ...Array.from({ length: 9 }, () => ({ kind: 'silent' }) as const))
+    await bot.adapter.stop()
+    expect(bot.adapter.health().state).toBe('stopped')
+  })
+
   it('gives the same id to an update that comes three times', async () => {
     const bot = await runTelegramBot({ answer: (m, b) => b.say(m.chat, '一次') })
     const person = personOn(bot.server)
