@@ -4,7 +4,7 @@ import type { Language } from '../editions/types.ts'
 import { judgeInput, type ReadInput, readInput } from '../flows/check-file.ts'
 import { contextOf, judgeAndSave, storedAround } from '../flows/judge-batch.ts'
 import { type Settled, settle } from '../flows/settle.ts'
-import type { Readers } from '../formats/contained.ts'
+import type { ReaderPool } from '../formats/contained.ts'
 import { checkJson } from '../replies/check-json.ts'
 import { filingReply } from '../replies/filing-reply.ts'
 import { toText } from '../replies/to-text.ts'
@@ -37,7 +37,7 @@ const MOST_FINDINGS = 20
  *
  * @returns exit status: 0 no error finding, 1 an error finding, 2 an input could not be read or is no report
  */
-export async function checkCommand(args: readonly string[], readers: Readers): Promise<number> {
+export async function checkCommand(args: readonly string[], readers: ReaderPool): Promise<number> {
   const { values, positionals, language } = parseCall(args, OPTIONS)
   const w = words(language).command
   if (positionals.length === 0) throw new BadCall(w.noInputs)
@@ -47,9 +47,10 @@ export async function checkCommand(args: readonly string[], readers: Readers): P
   if (year !== undefined && !(Number.isInteger(year) && year > 1990 && year < 2100))
     throw new BadCall(`--year ${values.year}`)
   const said = { ...(values.agency ? { agency: values.agency } : {}), ...(year === undefined ? {} : { year }) }
+  const { roster, rules, settings, bounds, store } = await openOffice(language)
+  readers.setBounds(bounds)
   const inputs: Input[] = []
-  for await (const input of gatherInputs(positionals)) inputs.push(input)
-  const { roster, rules, settings, store } = await openOffice(language)
+  for await (const input of gatherInputs(positionals, bounds.fileBytes)) inputs.push(input)
   const batch = { store, roster, rules, settings, now: () => new Date().toISOString(), onCrash: logCrash }
   let total = inputs.length
   let bar = total > 1 ? progressBar(total, w.progress) : undefined

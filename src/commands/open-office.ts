@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Rule, RuleSettings } from '../checks/types.ts'
 import { ruleSettings } from '../config/rule-settings.ts'
 import type { Language } from '../editions/types.ts'
+import { type Bounds, LIMITS } from '../formats/types.ts'
 import type { Roster } from '../report/types.ts'
 import { applySettings } from '../rules/apply-settings.ts'
 import { RULES } from '../rules/index.ts'
@@ -13,6 +14,8 @@ export type Office = {
   readonly roster: Roster
   readonly rules: readonly Rule[]
   readonly settings: RuleSettings
+  /** What one document may cost. */
+  readonly bounds: Bounds
   readonly store: Store
 }
 
@@ -27,15 +30,20 @@ export async function openOffice(language: Language): Promise<Office> {
   const data = process.env.GOUJI_DATA || 'data'
   let roster: Roster = []
   let settings: RuleSettings = {}
+  let bounds: Bounds = LIMITS
   if (['gouji.yaml', 'roster.csv'].some((file) => existsSync(join(folder, file)))) {
-    const { faultText, loadConfig } = await import('../config/load-config.ts')
+    const [{ faultText, loadConfig }, { toBounds }] = await Promise.all([
+      import('../config/load-config.ts'),
+      import('../config/settings.ts'),
+    ])
     const loaded = loadConfig(folder, process.env, ['settings', 'roster'])
     if (loaded.faults) throw new FaultyConfig(loaded.faults.map((f) => faultText(f, language)))
     const { config } = loaded
     roster = config.roster
     settings = ruleSettings(config.settings)
+    bounds = toBounds(config.settings)
   }
   const { openStore } = await import('../store/lowdb.ts')
   const store = await openStore(data, { warn: (message) => process.stderr.write(`${message[language]}\n`) })
-  return { roster, rules: applySettings(RULES, settings), settings, store }
+  return { roster, rules: applySettings(RULES, settings), settings, bounds, store }
 }

@@ -32,6 +32,9 @@ const BUNDLES: Readonly<Record<string, string>> = {
   parts: 'It holds too many files and was not read. Please split it.',
 }
 
+/** Mebibytes, without a fraction where there is none. */
+const megabytes = (bytes: string | number) => String(Number((Number(bytes) / MIB).toPrecision(3)))
+
 const unsupported = (facts: FaultFacts) =>
   KINDS[String(facts.kind)] ?? 'This kind of file is not known. Please send a Word, WPS, PDF, Excel, web or text file.'
 
@@ -53,10 +56,16 @@ export const en: Words = {
     corrupt: () => 'The file is damaged or incomplete and cannot be opened. Please export or send it again.',
     encrypted: () => 'The file is protected by a password. Please remove it and send the file again.',
     unsupported,
-    tooLarge: (facts) =>
-      BUNDLES[String(facts.limit)] ??
-      `The file is too large${facts.bytes ? ` (limit ${Math.round(Number(facts.bytes) / MIB)} MB)` : ''} and was not read. Please shrink its pictures or split it.`,
-    timeout: () => 'Reading this file took too long and was stopped. Please save it as .docx and send it again.',
+    tooLarge: (facts) => {
+      const bundle = BUNDLES[String(facts.limit)]
+      if (bundle) return bundle
+      if (facts.pages)
+        return `This file has ${facts.of} pages, more than the limit of ${facts.pages}, and was not read. Please send the annual report alone.`
+      const what = facts.limit === 'unpacked' ? 'The file is too large once unpacked' : 'The file is too large'
+      return `${what}${facts.bytes ? ` (limit ${megabytes(facts.bytes)} MB)` : ''} and was not read. Please shrink its pictures or split it.`
+    },
+    timeout: (facts) =>
+      `Reading this file took ${facts.seconds ? `more than ${facts.seconds} s` : 'too long'} and was stopped. Please save it as .docx and send it again.`,
     notFound: () => 'This file was not found. Please check the path and the name.',
     unreachable: (facts) =>
       facts.kind === 'download'

@@ -29,6 +29,9 @@ const BUNDLES: Readonly<Record<string, string>> = {
   parts: '里面的文件太多，没有读取。请拆分后重新发送。',
 }
 
+/** Mebibytes, without a fraction where there is none. */
+const megabytes = (bytes: string | number) => String(Number((Number(bytes) / MIB).toPrecision(3)))
+
 const unsupported = (facts: FaultFacts) =>
   KINDS[String(facts.kind)] ?? '无法识别这种文件格式。请发送 Word、WPS、PDF、Excel、网页或文本文件。'
 
@@ -46,10 +49,15 @@ export const zh: Words = {
     corrupt: () => '文件已损坏或不完整，无法打开。请重新导出或重新发送。',
     encrypted: () => '文件设有密码，无法打开。请取消密码后重新发送。',
     unsupported,
-    tooLarge: (facts) =>
-      BUNDLES[String(facts.limit)] ??
-      `文件太大${facts.bytes ? `（上限 ${Math.round(Number(facts.bytes) / MIB)} MB）` : ''}，没有读取。请压缩图片或拆分后重新发送。`,
-    timeout: () => '读取这份文件用时过长，已停止。请另存为 .docx 后重新发送。',
+    tooLarge: (facts) => {
+      const bundle = BUNDLES[String(facts.limit)]
+      if (bundle) return bundle
+      if (facts.pages) return `这份文件有 ${facts.of} 页，超过上限 ${facts.pages} 页，没有读取。请只发送年度报告本身。`
+      const what = facts.limit === 'unpacked' ? '文件解压后太大' : '文件太大'
+      return `${what}${facts.bytes ? `（上限 ${megabytes(facts.bytes)} MB）` : ''}，没有读取。请压缩图片或拆分后重新发送。`
+    },
+    timeout: (facts) =>
+      `读取这份文件${facts.seconds ? `超过 ${facts.seconds} 秒` : '用时过长'}，已停止。请另存为 .docx 后重新发送。`,
     notFound: () => '找不到这个文件。请检查路径和文件名。',
     unreachable: (facts) =>
       facts.kind === 'download'
