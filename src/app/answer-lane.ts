@@ -17,6 +17,7 @@ import type { Deliver } from './deliver.ts'
 import { type Gathered, type Gathering, gatherBatch } from './gather-batch.ts'
 import { chatKey, type Entry, type Inbox } from './inbox.ts'
 import type { Lane } from './lanes.ts'
+import type { Slots } from './slots.ts'
 
 export type AnswerDeps = {
   readonly flow: FlowDeps
@@ -24,7 +25,9 @@ export type AnswerDeps = {
   readonly access: Access
   readonly deliver: Deliver
   readonly adapterOf: (platform: string) => Adapter | undefined
-  readonly slots: <T>(work: () => Promise<T>) => Promise<T>
+  /** Turns at reading files, and at answering texts: chats take turns at each. */
+  readonly files: Slots
+  readonly texts: Slots
   /** Language where neither the person nor the platform says one. */
   readonly language: Language
   /** Milliseconds since 1970. */
@@ -56,7 +59,8 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
     const turn = await turnOf(entry, lane)
     const refused = await guarded(turn, () => refuse(deps.flow, turn))
     if (!refused && broughtBy(turn.message).length > 0) return await answerBatch(lane, entry, turn)
-    const answered = refused ?? (await guarded(turn, () => deps.slots(() => answerText(deps.flow, turn))))
+    const answered =
+      refused ?? (await guarded(turn, () => deps.texts(chatKey(turn.message.chat), () => answerText(deps.flow, turn))))
     await commit(lane, entry, [entry], turn, answered ?? {})
   }
 
@@ -94,7 +98,8 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
           broughtBy,
           now: deps.now,
           progress: (done, total) => announcing?.progress(done, total),
-          fetch: (member, brought, event) => deps.slots(() => fetchSafely(member.message, brought, event)),
+          fetch: (member, brought, event) =>
+            deps.files(chatKey(member.message.chat), (breathe) => fetchSafely(member.message, brought, event, breathe)),
         },
         lane,
         first,
@@ -112,9 +117,14 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
     for (const [key, { until }] of recent) if (until < deps.now()) recent.delete(key)
   }
 
-  async function fetchSafely(message: InboundMessage, brought: Brought, event: string): Promise<Gathered['outcome']> {
+  async function fetchSafely(
+    message: InboundMessage,
+    brought: Brought,
+    event: string,
+    breathe: () => Promise<void>,
+  ): Promise<Gathered['outcome']> {
     try {
-      return { fetched: await fetchFile(deps.flow, message, brought, event) }
+      return { fetched: await fetchFile(deps.flow, message, brought, event, breathe) }
     } catch (error) {
       const input = 'file' in brought ? brought.file.name : ''
       return { failed: { kind: 'failed', input, incident: deps.flow.bug(error, 'read a file') } }
@@ -128,7 +138,11 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
       else {
         const wish = wishOf(deps.flow, entry.message.text)
         const whole = { ...turn, message: entry.message }
-        received.push(...(await deps.slots(() => keepFiles(deps.flow, whole, outcome.fetched, wish))))
+        received.push(
+          ...(await deps.files(chatKey(turn.message.chat), (breathe) =>
+            keepFiles(deps.flow, whole, outcome.fetched, wish, breathe),
+          )),
+        )
       }
     }
     return received

@@ -29,8 +29,8 @@ export type AppDeps = {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly language: Language
-  /** Pieces of work done at once, default 4. */
-  readonly parallel?: number
+  /** Files read at once, of all chats and of one, default 4 and 2. */
+  readonly parallel?: { readonly all: number; readonly each: number }
   /** Waiting messages beyond which people are told their place, default 100. */
   readonly patience?: number
 }
@@ -49,6 +49,8 @@ const OLD = 10 * 60_000
 /** How long running work may take to end. */
 const LAST_CALL = 10_000
 const SWEEP = 3_600_000
+/** Questions and commands answered at once; they do not wait for files. */
+const TEXTS = 4
 
 /** The app over some platforms; nothing happens before `start`. */
 export function createApp(deps: AppDeps): App {
@@ -70,7 +72,8 @@ export function createApp(deps: AppDeps): App {
     access: deps.flow.access,
     deliver,
     adapterOf,
-    slots: createSlots(deps.parallel ?? 4),
+    files: createSlots(deps.parallel?.all ?? 4, deps.parallel?.each ?? 2),
+    texts: createSlots(TEXTS),
     language: deps.language,
     now: deps.now,
     answered: deps.watch.answered,

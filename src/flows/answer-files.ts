@@ -61,15 +61,17 @@ export function remember(conversation: Conversation, received: readonly Received
   }
 }
 
-/** Keeps files in their order; what nobody expected of one does not stop the others. */
+/** Keeps files in their order, breathing between them; what nobody expected of one does not stop the others. */
 export async function keepFiles(
   deps: FlowDeps,
   turn: Turn,
   fetched: readonly Fetched[],
   wish: { readonly agency?: string; readonly year?: number },
+  breathe: () => Promise<void> = async () => undefined,
 ): Promise<readonly Received[]> {
   const received: Received[] = []
   for (const one of fetched) {
+    await breathe()
     try {
       received.push(await keepFile(deps, turn, one, wish))
     } catch (error) {

@@ -26,12 +26,14 @@ export type Brought = { readonly file: FileRef } | { readonly pasted: string }
  * Fetches, keeps and reads one file; an archive gives one answer a file. Faults are part of the answer.
  *
  * @param event id of this file: of the message and the file's place in it
+ * @param breathe lets others go first, between two files of an archive
  */
 export async function fetchFile(
   deps: FlowDeps,
   message: InboundMessage,
   brought: Brought,
   event: string,
+  breathe: () => Promise<void> = async () => undefined,
 ): Promise<readonly Fetched[]> {
   const name = 'file' in brought ? brought.file.name : ''
   try {
@@ -42,6 +44,7 @@ export async function fetchFile(
     if (files.length === 0) throw new Fault('empty')
     const read: Fetched[] = []
     for (const [i, file] of files.entries()) {
+      await breathe()
       const [whole, each] = [`${name}!${file.name}`, `${event}.${i}`]
       read.push('fault' in file ? faulty(whole, each, file.fault) : await readOne(deps, file.bytes, whole, each))
     }
