@@ -7,16 +7,16 @@ import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { Temporal } from 'temporal-polyfill'
 import { platformsFor } from '../adapters/index.ts'
-import type { AdapterDeps, Platform } from '../adapters/types.ts'
+import type { AdapterDeps, Platform, PlatformAdapter } from '../adapters/types.ts'
 import { createAccess } from './access.ts'
 import { type App, createApp } from './app/app.ts'
 import { startReminders } from './app/remind-timer.ts'
 import { createReminderSend } from './app/send-reminder.ts'
-import type { Adapter } from './chat.ts'
 import type { Environment } from './config/environment.ts'
 import type { Config } from './config/load-config.ts'
 import { readNoticeTemplate } from './config/notice-template.ts'
 import { ruleSettings } from './config/rule-settings.ts'
+import { toBounds } from './config/settings.ts'
 import { watchRoster } from './config/watch-roster.ts'
 import { toModel } from './flows/ask-model.ts'
 import { createAsk } from './flows/ask-stored.ts'
@@ -25,6 +25,7 @@ import { thisProcess } from './flows/this-process.ts'
 import type { FlowDeps } from './flows/types.ts'
 import { fontFiles } from './fonts.ts'
 import { createReaders } from './formats/contained.ts'
+import { type PlatformHealth, type ProgramState, toHealth } from './health.ts'
 import { createLog, errorFields, secretsOf } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { dayOf } from './reminders/deadlines.ts'
@@ -60,7 +61,6 @@ export type Running = {
 
 /** Letters that are not taken for each other when read aloud. */
 const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
-const MEBIBYTE = 1024 * 1024
 const DAY = 24 * 3_600_000
 
 function newCode(length: number): string {
@@ -77,11 +77,11 @@ export async function startGouji(options: StartOptions): Promise<Running> {
   const { settings, dataFolder } = config
   const log = createLog(environment.logLevel, secretsOf(env), target)
   const store = await openStore(dataFolder, { warn: (message) => log.warn({}, message.en) })
-  const fileBytes = settings.limits.fileMegabytes * MEBIBYTE
-  const readers = createReaders({
-    processes: Math.max(1, availableParallelism()),
-    milliseconds: settings.limits.seconds * 1000,
-  })
+  const bounds = toBounds(settings)
+  const { fileBytes } = bounds
+  const cores = availableParallelism()
+  // One more than one chat may use: the next person's file finds a process that is free.
+  const readers = createReaders({ processes: cores + 1, bounds })
   const iso = () =>
     Temporal.Instant.fromEpochMilliseconds(now())
       .toZonedDateTimeISO(settings.timezone)
@@ -94,7 +94,21 @@ export async function startGouji(options: StartOptions): Promise<Running> {
   const code = newCode(8)
   const access = createAccess({ store, administrators, claimCode: code, now: Date.now, newCode: () => newCode(6) })
   const choices = ruleSettings(settings)
-  const metrics = createMetrics(() => app?.waiting() ?? 0)
+  let state: ProgramState = 'starting'
+  const begun = Date.now()
+  const adapters: PlatformAdapter[] = []
+  // An adapter that tells nothing of itself runs as long as the program does.
+  const healths = (): readonly PlatformHealth[] =>
+    adapters.map((adapter) => ({
+      name: adapter.platform,
+      health: adapter.health?.() ?? { state: state === 'ok' ? 'running' : 'waiting', since: begun },
+    }))
+  const metrics = createMetrics({
+    platforms: chosen.map((p) => p.name),
+    waiting: () => app?.waiting() ?? 0,
+    health: healths,
+    readers: readers.load,
+  })
 
   const roster = watchRoster(join(config.folder, 'roster.csv'), config.roster)
   const model = toModel(settings.model, {
@@ -135,17 +149,19 @@ export async function startGouji(options: StartOptions): Promise<Running> {
   }
 
   const http = new Hono()
-  let stopping = false
-  http.get('/healthz', (c) => c.json({ status: stopping ? 'stopping' : 'ok' }, stopping ? 503 : 200))
+  http.get('/healthz', (c) => {
+    const { status, body } = toHealth(state, healths(), app?.waiting() ?? 0)
+    return c.json(body, status)
+  })
   http.get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'content-type': metrics.contentType }))
   const { host } = environment
+  let app: App | undefined
   const memories: Memory[] = []
   const memoryOf = (platform: string) => {
     const memory = openMemory(store, platform, Date.now)
     memories.push(memory)
     return memory
   }
-  const adapters: Adapter[] = []
   for (const platform of chosen) {
     const { port } = environment
     const its = log.child({ platform: platform.name })
@@ -166,7 +182,8 @@ export async function startGouji(options: StartOptions): Promise<Running> {
     )
   }
 
-  const app: App = createApp({ adapters, flow, watch: metrics, now: Date.now, language: settings.language })
+  const parallel = { all: Math.max(4, cores + 2), each: Math.max(2, cores) }
+  app = createApp({ adapters, flow, watch: metrics, now: Date.now, language: settings.language, parallel })
   const sweep = async () => {
     for (const memory of memories) await memory.sweep().catch((error: unknown) => void flow.bug(error, 'sweep'))
   }
@@ -180,6 +197,7 @@ export async function startGouji(options: StartOptions): Promise<Running> {
   try {
     port = await listen(server, environment.port, host)
     await app.start()
+    state = 'ok'
     void sweep()
   } catch (error) {
     await close()
@@ -201,16 +219,17 @@ export async function startGouji(options: StartOptions): Promise<Running> {
     now,
     failed: (error) => void flow.bug(error, 'reminders'),
   })
+  const running = app
   log.info({ platforms: chosen.map((p) => p.name) }, 'started')
   return {
     address: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     platforms: chosen.map((p) => p.name),
     claimCode: (await access.hasAdministrator()) ? undefined : code,
     stop: async () => {
-      stopping = true
+      state = 'stopping'
       clearInterval(sweeping)
       await stopReminders()
-      await app.stop()
+      await running.stop()
       server.closeAllConnections()
       await close()
       log.info({}, 'stopped')
