@@ -115,7 +115,7 @@ export async function startGouji(options: StartOptions): Promise<Running> {
     key: env.GOUJI_MODEL_KEY,
     warn: (message) => log.warn({}, message.en),
   })
-  const flow: Omit<FlowDeps, 'download'> = {
+  const flow: Omit<FlowDeps, 'download' | 'forgetUploads'> = {
     store,
     access,
     readers,
@@ -183,7 +183,8 @@ export async function startGouji(options: StartOptions): Promise<Running> {
   }
 
   const parallel = { all: Math.max(4, cores + 2), each: Math.max(2, cores) }
-  app = createApp({ adapters, flow, watch: metrics, now: Date.now, language: settings.language, parallel })
+  const { language, retention } = settings
+  app = createApp({ adapters, flow, watch: metrics, now: Date.now, language, retention, parallel })
   const sweep = async () => {
     for (const memory of memories) await memory.sweep().catch((error: unknown) => void flow.bug(error, 'sweep'))
   }

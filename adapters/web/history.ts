@@ -42,6 +42,8 @@ export type History = {
   readonly since: (chat: string, version: number) => readonly Entry[]
   readonly version: () => number
   readonly listen: (chat: string, hear: (entry: Entry) => void) => () => void
+  /** Deletes the files a person brought to a chat, where they were answered; the SHA-256 of each. */
+  readonly forget: (chat: string) => Promise<readonly string[]>
   /** Forgets what is over: old entries, originals that were answered. Their bytes are released where nothing else needs them. */
   readonly sweep: (keep: { readonly conversations: number; readonly originals: number }) => Promise<void>
 }
@@ -82,6 +84,20 @@ export async function openHistory(room: Room, now: () => number): Promise<Histor
   }
   const tell = (entry: Entry) => {
     for (const hear of listeners.get(entry.chat) ?? []) hear(entry)
+  }
+
+  /** The entry goes on without its files; whoever listens hears of it. */
+  const withoutFiles = async (entry: Entry) => {
+    if (filesOf(entry).length === 0) return
+    version += 1
+    const swept = { ...entry, version, files: entry.files.map((file) => ({ ...file, gone: true })) }
+    chatOf(entry.chat).set(entry.id, swept)
+    tell(swept)
+    await keep(swept)
+  }
+  const release = async (released: Iterable<string>) => {
+    const needed = new Set([...chats.values()].flatMap((c) => [...c.values()].flatMap((e) => filesOf(e))))
+    for (const sha256 of released) if (!needed.has(sha256)) await room.releaseBytes(sha256)
   }
 
   return {
@@ -132,6 +148,16 @@ export async function openHistory(room: Room, now: () => number): Promise<Histor
         if (hearing.size === 0) listeners.delete(chat)
       }
     },
+    forget: async (chat) => {
+      const released = new Set<string>()
+      for (const entry of entriesOf(chat)) {
+        if (entry.from !== 'person' || !entry.answered) continue
+        for (const sha256 of filesOf(entry)) released.add(sha256)
+        await withoutFiles(entry)
+      }
+      await release(released)
+      return [...released]
+    },
     sweep: async ({ conversations, originals }) => {
       const released = new Set<string>()
       for (const [chat, entries] of chats) {
@@ -144,14 +170,11 @@ export async function openHistory(room: Room, now: () => number): Promise<Histor
         for (const entry of entries.values()) {
           if (!entry.answered || now() - entry.at < originals || entry.files.every((file) => file.gone)) continue
           for (const { sha256 } of entry.files) released.add(sha256)
-          const swept = { ...entry, files: entry.files.map((file) => ({ ...file, gone: true })) }
-          entries.set(entry.id, swept)
-          await keep(swept)
+          await withoutFiles(entry)
         }
         if (entries.size === 0) chats.delete(chat)
       }
-      const needed = new Set([...chats.values()].flatMap((c) => [...c.values()].flatMap((e) => filesOf(e))))
-      for (const sha256 of released) if (!needed.has(sha256)) await room.releaseBytes(sha256)
+      await release(released)
     },
   }
 }

@@ -164,6 +164,8 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
       if (!history.find(chat.id, messageId)) throw new DeliveryError('refused', 'no such message')
       await show(chat, reply, { id: messageId }, true)
     },
+    // A browser's chat is one person's.
+    forget: (chat) => holding(() => history.forget(chat.id)),
     download: async (file, most) => {
       const bytes = await room.bytes(file.key)
       if (!bytes) throw new Fault('notFound')

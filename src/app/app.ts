@@ -6,6 +6,7 @@
 import type { Adapter, InboundMessage } from '../chat.ts'
 import type { Language } from '../editions/types.ts'
 import { DeliveryError } from '../fault.ts'
+import { UNDONE } from '../flows/commands/filings.ts'
 import type { FlowDeps } from '../flows/types.ts'
 import { notice } from '../replies/notice.ts'
 import { words } from '../text/index.ts'
@@ -13,7 +14,11 @@ import { createAnswer } from './answer-lane.ts'
 import { createDeliver } from './deliver.ts'
 import { chatKey, createInbox, type Entry } from './inbox.ts'
 import { createLanes } from './lanes.ts'
+import { createRecalls } from './recalls.ts'
 import { createSlots } from './slots.ts'
+import { sweepConversations } from './sweep-conversations.ts'
+import { sweepMarks } from './sweep-marks.ts'
+import { createUploads } from './uploads.ts'
 
 /** What the app tells the metrics and the log. No content, no names. */
 export type Watch = {
@@ -24,7 +29,9 @@ export type Watch = {
 
 export type AppDeps = {
   readonly adapters: readonly Adapter[]
-  readonly flow: Omit<FlowDeps, 'download'>
+  readonly flow: Omit<FlowDeps, 'download' | 'forgetUploads'>
+  /** Days things are kept: originals that came, and what was spoken of in a chat. */
+  readonly retention: { readonly uploadsDays: number; readonly conversationsDays: number }
   readonly watch: Watch
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -58,6 +65,7 @@ export function createApp(deps: AppDeps): App {
   const adapterOf = (platform: string) => adapters.get(platform)
   const inbox = createInbox(deps.flow.store, deps.now)
   const deliver = createDeliver(adapterOf, (ms) => new Promise((resolve) => setTimeout(resolve, ms)), deps.watch.failed)
+  const uploads = createUploads(deps.flow.store, deps.flow.files, deps.now)
   const flow: FlowDeps = {
     ...deps.flow,
     download: async (message, file) => {
@@ -65,9 +73,17 @@ export function createApp(deps: AppDeps): App {
       if (!adapter) throw new DeliveryError('unreachable', `no adapter ${message.chat.platform}`)
       return await adapter.download(file, deps.flow.limits.fileBytes)
     },
+    forgetUploads: async (message) => {
+      const { chat, sender } = message
+      const kept = (await adapterOf(chat.platform)?.forget?.(chat, sender.id)) ?? []
+      return [...new Set([...kept, ...(await uploads.forget(message))])]
+    },
   }
+  const recalls = createRecalls(flow, uploads)
   const answer = createAnswer({
     flow,
+    uploads,
+    recalls,
     inbox,
     access: deps.flow.access,
     deliver,
@@ -99,6 +115,7 @@ export function createApp(deps: AppDeps): App {
     const chat = chatKey(message.chat)
     const place = lanes.waiting()
     if (lanes.waiting(chat) <= 1) told.delete(chat)
+    if (message.recalls !== undefined) return
     if (place <= (deps.patience ?? 100) || told.has(chat) || !message.addressed) return
     told.add(chat)
     const language = message.language ?? deps.language
@@ -121,20 +138,39 @@ export function createApp(deps: AppDeps): App {
   }
 
   async function sweep(): Promise<void> {
-    await inbox.sweep()
-    await deps.flow.files.sweep(deps.now())
+    await attempt(() => inbox.sweep())
+    await attempt(() => deps.flow.files.sweep(deps.now()))
+    await attempt(() => uploads.sweep(deps.retention.uploadsDays))
+    await attempt(forgetConversations)
+    await attempt(() => sweepMarks(deps.flow.store, UNDONE, deps.now()))
+  }
+
+  const forgetConversations = async () =>
+    await sweepConversations(deps.flow.store, deps.now(), deps.retention.conversationsDays)
+
+  /** What cannot be swept now is swept an hour later. */
+  async function attempt(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      flow.bug(error, 'sweep')
+    }
   }
 
   return {
     handle,
     waiting: () => lanes.waiting(),
     start: async () => {
+      // Before anybody speaks: what is over is not spoken of again.
+      await attempt(forgetConversations)
       const open = await inbox.open()
+      recalls.begun(open.map(({ key }) => key))
       for (const entry of open) lanes.add(chatKey(entry.message.chat), Promise.resolve(entry))
       for (const adapter of deps.adapters) await adapter.start(handle)
       tellOld(open)
       lanes.open()
-      sweeping = setInterval(() => void sweep().catch((error: unknown) => void flow.bug(error, 'sweep')), SWEEP)
+      void sweep()
+      sweeping = setInterval(() => void sweep(), SWEEP)
       sweeping.unref()
     },
     stop: async () => {

@@ -14,8 +14,22 @@ const MOST_ITEMS = 500
  * The answer to the files of one or several messages: one file gets its findings, several get one table.
  *
  * @param late lines of the batch these files came late for
+ * @param withdrawn files that were taken back meanwhile
  */
-export function answerFiles(turn: Turn, received: readonly Received[], late: readonly BatchItem[] = []): Answered {
+export function answerFiles(
+  turn: Turn,
+  received: readonly Received[],
+  late: readonly BatchItem[] = [],
+  withdrawn = 0,
+): Answered {
+  const answered = answerReceived(turn, received, late)
+  const { reply } = answered
+  if (!reply || withdrawn === 0) return answered
+  const left = words(turn.language).chat.recalled.withdrawn(withdrawn)
+  return { ...answered, reply: { ...reply, blocks: [...reply.blocks, { kind: 'text', text: left }] } }
+}
+
+function answerReceived(turn: Turn, received: readonly Received[], late: readonly BatchItem[]): Answered {
   // In a group nobody addressed, what is no report is none of our business.
   const counted = turn.message.addressed ? received : received.filter((one) => one.kind !== 'unread')
   const [only] = counted

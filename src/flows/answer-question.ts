@@ -120,7 +120,8 @@ export async function answerQuestion(
       ? await askWithModel(asked.question, data, language, deps.model)
       : undefined
   const { answer, context } = read ?? turn
-  if (asked.conversation !== undefined) await deps.store.putRecord(CONVERSATIONS, asked.conversation, context)
+  if (asked.conversation !== undefined)
+    await deps.store.putRecord(CONVERSATIONS, asked.conversation, { ...context, at: deps.now() })
   return answer
 }
 

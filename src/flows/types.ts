@@ -63,6 +63,8 @@ export type FlowDeps = {
    * May throw a Fault.
    */
   readonly unfold: (bytes: Uint8Array, name: string) => Promise<readonly ArchiveEntry[] | undefined>
+  /** Deletes the originals the sender has sent in this chat; answers the SHA-256 of those that were still kept. */
+  readonly forgetUploads: (message: InboundMessage) => Promise<readonly string[]>
   readonly download: (message: InboundMessage, file: InboundMessage['files'][number]) => Promise<Uint8Array>
   /** Logs what nobody expected; answers the id a person can quote. */
   readonly bug: (error: unknown, where: string) => string
@@ -73,6 +75,8 @@ export type Filed = { readonly agency: string; readonly year: number; readonly e
 
 /** What is kept of a chat between messages. */
 export type Conversation = {
+  /** Milliseconds since 1970: when it was kept. */
+  readonly at?: number
   readonly language?: Language
   /** The report spoken of: what 依据 and 全部明细 are about. */
   readonly current?: { readonly agency: string; readonly year: number }

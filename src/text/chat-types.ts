@@ -7,6 +7,8 @@ export type Verb =
   | 'status'
   | 'undo'
   | 'cancel'
+  | 'forget'
+  | 'audit'
   | 'language'
   | 'agency'
   | 'year'
@@ -94,6 +96,14 @@ export type ChatWords = {
     readonly unread: string
   }
   readonly notReady: { readonly picture: string; readonly workbook: string }
+  readonly recalled: {
+    /** Files of messages that were taken back before they were answered. */
+    readonly withdrawn: (files: number) => string
+    /** One that was answered before: its report stays. */
+    readonly stays: (report: string, reports: number) => string
+  }
+  /** How many originals were deleted at a person's wish. */
+  readonly forgotten: (files: number) => string
   readonly undone: (reports: string) => string
   readonly nothingToUndo: string
   readonly moved: (from: string, to: string) => string

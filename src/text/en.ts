@@ -1,4 +1,5 @@
 import type { FaultFacts } from '../fault.ts'
+import { auditEn } from './audit-en.ts'
 import { chatEn } from './chat-en.ts'
 import { larkEn } from './lark-en.ts'
 import { officeEn } from './office-en.ts'
@@ -47,6 +48,7 @@ export const en: Words = {
   replies: repliesEn,
   lark: larkEn,
   office: officeEn,
+  audit: auditEn,
   faults: {
     empty: (facts) =>
       facts.kind === 'archive'

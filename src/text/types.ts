@@ -1,4 +1,5 @@
 import type { FaultCode, FaultFacts } from '../fault.ts'
+import type { AuditWords } from './audit-types.ts'
 import type { ChatWords } from './chat-types.ts'
 import type { LarkWords } from './lark-types.ts'
 import type { OfficeWords } from './office-types.ts'
@@ -17,6 +18,7 @@ export type Words = {
   readonly lark: LarkWords
   readonly web: WebWords
   readonly office: OfficeWords
+  readonly audit: AuditWords
   /** What happened, and what to do. Two sentences each. */
   readonly faults: Readonly<Record<FaultCode, (facts: FaultFacts) => string>>
   readonly notReport: {

@@ -1,4 +1,5 @@
 import type { FaultFacts } from '../fault.ts'
+import { auditZh } from './audit-zh.ts'
 import { chatZh } from './chat-zh.ts'
 import { larkZh } from './lark-zh.ts'
 import { officeZh } from './office-zh.ts'
@@ -42,6 +43,7 @@ export const zh: Words = {
   replies: repliesZh,
   lark: larkZh,
   office: officeZh,
+  audit: auditZh,
   faults: {
     empty: (facts) =>
       facts.kind === 'archive' ? '压缩包里没有文件。请检查后重新发送。' : '文件是空的，没有内容。请检查后重新发送。',

@@ -95,6 +95,20 @@ describe('a message to the web chat', () => {
     })
   })
 
+  it('whose files a person wants deleted loses them, once it was answered', async () => {
+    const chat = await started()
+    const send = async (id: string, text: string) =>
+      await post(chat, formOf({ id }, [{ name: '年报.docx', bytes: bytesOf(text) }]))
+    await send('answered-1', '甲')
+    await send('waiting-01', '乙')
+    await chat.adapter.send(CHAT, says('好'), { replyTo: 'answered-1', key: 'web:local.answered-1' })
+    const [first, second] = chat.handled.map((message) => message.files[0]!)
+    expect(await chat.adapter.forget?.(CHAT, 'local')).toEqual([first!.key])
+    expect((await fetch(`${chat.address}/chat/files/answered-1-0`)).status).toBe(410)
+    expect(Buffer.from(await chat.adapter.download(second!, 100)).toString()).toBe('乙')
+    expect((await chat.history()).entries.map(({ files }) => files[0]?.gone)).toEqual([true, undefined, undefined])
+  })
+
   it('that was stored but not answered is handed over again after a restart', async () => {
     const folder = temporaryFolder()
     const first = await startWebChat({ folder })

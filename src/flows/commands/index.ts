@@ -9,6 +9,7 @@ import { draftNotice } from './draft-notice.ts'
 import { changeAgency, changeYear, undoFiling } from './filings.ts'
 import { dismissFinding, restoreFinding, showSource } from './findings.ts'
 import { exportRoster, showChaseList, showStatus } from './office.ts'
+import { exportAudit, forgetUploads } from './privacy.ts'
 import { cancelPending, changeLanguage, greet, showHelp, showPrivacy, whoAmI } from './talk.ts'
 import {
   compareYears,
@@ -38,6 +39,7 @@ const COMMANDS: { readonly [K in Command['do']]: readonly [Rank, Handler<K>] } =
   status: ['reader', showStatus],
   language: ['reader', changeLanguage],
   cancel: ['reader', cancelPending],
+  forget: ['reader', forgetUploads],
   show: ['reader', showReport],
   details: ['reader', showDetails],
   next: ['reader', nextPage],
@@ -58,6 +60,7 @@ const COMMANDS: { readonly [K in Command['do']]: readonly [Rank, Handler<K>] } =
   claim: ['anybody', claimBot],
   admit: ['administrator', admitPerson],
   remove: ['administrator', removePerson],
+  audit: ['administrator', exportAudit],
   bind: ['administrator', bindGroup],
   unbind: ['administrator', unbindGroup],
 }

@@ -1,0 +1,40 @@
+import type { AuditWords } from './audit-types.ts'
+
+export const auditEn: AuditWords = {
+  columns: [
+    'time',
+    'person',
+    'chat',
+    'action',
+    'agency',
+    'year',
+    'version',
+    'finding',
+    'subject',
+    'message',
+    'file SHA-256',
+  ],
+  deeds: {
+    filed: 'stored',
+    read: 'read',
+    asked: 'asked',
+    dismissed: 'dismissed a finding',
+    restored: 'restored a finding',
+    undone: 'took a report back',
+    corrected: 'corrected whose report it is',
+    claimed: 'became administrator',
+    admitted: 'let a person in',
+    removed: 'shut a person out',
+    bound: 'opened a group',
+    unbound: 'closed a group',
+    denied: 'refused: no permission',
+    recalled: 'recalled a message',
+    forgot: 'deleted originals',
+    audited: 'exported the audit log',
+  },
+  export: (month, lines) =>
+    `The audit log of ${month}, ${lines} line${lines === 1 ? '' : 's'}: who did what and when, nothing of the reports.`,
+  none: (month) => `Nothing was logged in ${month}. For another month say, for example, "audit 2026-11".`,
+  inPrivate: 'The audit log goes to an administrator alone; please ask in a private chat.',
+  file: (month) => `audit-${month}.csv`,
+}
