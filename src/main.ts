@@ -10,6 +10,7 @@ import { platformsFor } from '../adapters/index.ts'
 import type { AdapterDeps, Platform, PlatformAdapter } from '../adapters/types.ts'
 import { createAccess } from './access.ts'
 import { type App, createApp } from './app/app.ts'
+import { holdData } from './app/hold-data.ts'
 import { startReminders } from './app/remind-timer.ts'
 import { createReminderSend } from './app/send-reminder.ts'
 import type { Environment } from './config/environment.ts'
@@ -56,6 +57,8 @@ export type Running = {
   readonly platforms: readonly string[]
   /** The one-time code for the first administrator, where there is none. */
   readonly claimCode: string | undefined
+  /** Resolves when another process has taken over the data, for two must not answer the same chats. */
+  readonly ended: Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -70,13 +73,27 @@ function newCode(length: number): string {
 /**
  * Starts the bot on its platforms.
  *
- * @throws Error where the address is taken (`code` EADDRINUSE, EACCES …), where the data is of a newer program, where a platform does not start
+ * @throws DataInUse where another process answers over the same data; NewerData where the data is of a newer program;
+ *   Error where the address is taken or the data cannot be written (with `code` and `syscall`), where a platform does not start
  */
 export async function startGouji(options: StartOptions): Promise<Running> {
   const { env, environment, config, log: target, platforms, now = Date.now } = options
   const { settings, dataFolder } = config
   const log = createLog(environment.logLevel, secretsOf(env), target)
   const store = await openStore(dataFolder, { warn: (message) => log.warn({}, message.en) })
+  let evicted = () => undefined as unknown
+  const ended = new Promise<void>((resolve) => {
+    evicted = resolve
+  })
+  const release = await holdData(store, {
+    now: Date.now,
+    waiting: () => log.warn({}, 'another machine used this data a moment ago; waiting whether it is still there'),
+    lost: () => {
+      log.error({}, 'another process has taken over this data: stopping')
+      evicted()
+    },
+    failed: (error) => log.error({ error: errorFields(error) }, 'the data is held no longer: it could not be written'),
+  })
   const bounds = toBounds(settings)
   const { fileBytes } = bounds
   const cores = availableParallelism()
@@ -192,6 +209,7 @@ export async function startGouji(options: StartOptions): Promise<Running> {
   sweeping.unref()
   const server = createAdaptorServer({ fetch: http.fetch }) as Server
   const close = async () => {
+    await release().catch((error: unknown) => void flow.bug(error, 'release'))
     await Promise.all([readers.close(), new Promise((resolve) => server.close(resolve)), store.close()])
   }
   let port: number
@@ -226,6 +244,7 @@ export async function startGouji(options: StartOptions): Promise<Running> {
     address: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     platforms: chosen.map((p) => p.name),
     claimCode: (await access.hasAdministrator()) ? undefined : code,
+    ended,
     stop: async () => {
       state = 'stopping'
       clearInterval(sweeping)

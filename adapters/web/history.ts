@@ -23,8 +23,13 @@ export type Entry = Omit<PageEntry, 'files'> & {
 type New = Omit<Entry, 'version' | 'order' | 'at'>
 
 export type History = {
-  /** Adds an entry, or gives back the one that has its id. It is heard of at once; `kept` says when it is stored. */
-  readonly add: (entry: New) => { readonly entry: Entry; readonly known: boolean; readonly kept: Promise<void> }
+  /** Adds an entry of the bot. It is heard of at once; resolves when it is stored. */
+  readonly add: (entry: New) => Promise<void>
+  /**
+   * Adds an entry of a person once it is stored and `then` has done its part: what could not be taken was never said.
+   * Where an entry has its id already, only `then` is done.
+   */
+  readonly take: (entry: New, then: () => Promise<void>) => Promise<void>
   readonly change: (chat: string, id: string, change: Partial<New>) => Promise<Entry | undefined>
   /** Notes something nobody has to hear of. */
   readonly note: (chat: string, id: string, change: Pick<Entry, 'answered'>) => Promise<void>
@@ -85,6 +90,15 @@ export async function openHistory(room: Room, now: () => number): Promise<Histor
   const tell = (entry: Entry) => {
     for (const hear of listeners.get(entry.chat) ?? []) hear(entry)
   }
+  const coming = new Map<string, Promise<void>>()
+  const made = (fresh: New): Entry => {
+    version += 1
+    return { ...fresh, version, order: version, at: now() }
+  }
+  const put = (entry: Entry) => {
+    chatOf(entry.chat).set(entry.id, entry)
+    tell(entry)
+  }
 
   /** The entry goes on without its files; whoever listens hears of it. */
   const withoutFiles = async (entry: Entry) => {
@@ -102,13 +116,27 @@ export async function openHistory(room: Room, now: () => number): Promise<Histor
 
   return {
     add: (fresh) => {
-      const known = chats.get(fresh.chat)?.get(fresh.id)
-      if (known) return { entry: known, known: true, kept: writing.get(keyOf(known)) ?? Promise.resolve() }
-      version += 1
-      const entry: Entry = { ...fresh, version, order: version, at: now() }
-      chatOf(entry.chat).set(entry.id, entry)
-      tell(entry)
-      return { entry, known: false, kept: keep(entry) }
+      const entry = made(fresh)
+      put(entry)
+      return keep(entry)
+    },
+    take: async (fresh, then) => {
+      const key = keyOf(fresh)
+      // The same post twice at once: the second goes after the first.
+      await coming.get(key)?.catch(() => undefined)
+      if (chats.get(fresh.chat)?.has(fresh.id)) return await then()
+      const entry = made(fresh)
+      const taken = keep(entry).then(then)
+      coming.set(key, taken)
+      try {
+        await taken
+        put(entry)
+      } catch (error) {
+        await room.delete(key).catch(() => undefined)
+        throw error
+      } finally {
+        coming.delete(key)
+      }
     },
     change: async (chat, id, change) => {
       const known = chats.get(chat)?.get(id)

@@ -152,6 +152,12 @@ export const en: Words = {
     total: ({ files, ok, warnings, errors, others }) =>
       `${plural(files, 'file')}: ${ok} passed, ${warnings} with warnings, ${errors} with errors, ${others} not checked`,
     wrote: (file) => `Wrote ${file}`,
+    diskFull: (path, code) => `The disk is full; ${path} was not written (${code}). Make room and run it again.`,
+    notWritable: (path, code) =>
+      `${path} cannot be written (${code}). Check the rights of the folder, or set GOUJI_DATA to one that can be written.`,
+    dataInUse: (folder, pid, host) =>
+      `A bot is running on the data in ${folder} already (${host === undefined ? '' : `machine ${host}, `}process ${pid}); two would answer everything twice, so this one did not start. Stop the other first, or set GOUJI_DATA to another folder.`,
+    dataTaken: 'Another bot has taken over this data folder, so this one stopped. Keep only one.',
     databaseUrl:
       'This version cannot use PostgreSQL (DATABASE_URL) yet. Remove the variable; data is kept in the folder GOUJI_DATA.',
     progress: 'Checking',

@@ -70,6 +70,11 @@ export type Words = {
     readonly total: (counts: { files: number; ok: number; warnings: number; errors: number; others: number }) => string
     readonly wrote: (file: string) => string
     readonly databaseUrl: string
+    readonly diskFull: (path: string, code: string) => string
+    readonly notWritable: (path: string, code: string) => string
+    /** `pid` of the process that answers over the data folder, `host` where it runs on another machine. */
+    readonly dataInUse: (folder: string, pid: string, host: string | undefined) => string
+    readonly dataTaken: string
     readonly progress: string
     readonly doctor: {
       readonly level: Readonly<Record<'good' | 'warning' | 'bad', string>>

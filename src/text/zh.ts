@@ -139,6 +139,12 @@ export const zh: Words = {
     total: ({ files, ok, warnings, errors, others }) =>
       `共 ${files} 份：通过 ${ok}，存疑 ${warnings}，不符 ${errors}，未能核对 ${others}`,
     wrote: (file) => `已写入 ${file}`,
+    diskFull: (path, code) => `磁盘已满，没有写入 ${path}（${code}）。请腾出空间后重新运行。`,
+    notWritable: (path, code) =>
+      `不能写入 ${path}（${code}）。请检查文件夹的权限，或用 GOUJI_DATA 另指一个可写的文件夹。`,
+    dataInUse: (folder, pid, host) =>
+      `数据文件夹 ${folder} 已有一个机器人在用（${host === undefined ? '' : `机器 ${host}，`}进程号 ${pid}），两个会重复回答，所以没有启动。请先停掉那一个，或用 GOUJI_DATA 另指一个文件夹。`,
+    dataTaken: '另一个机器人接管了这个数据文件夹，本程序已停止。请只保留一个。',
     databaseUrl: '这个版本还不支持 PostgreSQL（DATABASE_URL）。请去掉这个环境变量，数据会存放在 GOUJI_DATA 文件夹。',
     progress: '正在核对',
     doctor: {
