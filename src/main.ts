@@ -9,7 +9,7 @@ import { Temporal } from 'temporal-polyfill'
 import { platformsFor } from '../adapters/index.ts'
 import type { AdapterDeps, Platform, PlatformAdapter } from '../adapters/types.ts'
 import { createAccess } from './access.ts'
-import { type App, createApp } from './app/app.ts'
+import { type App, type AppFlow, createApp } from './app/app.ts'
 import { holdData } from './app/hold-data.ts'
 import { startReminders } from './app/remind-timer.ts'
 import { createReminderSend } from './app/send-reminder.ts'
@@ -23,7 +23,6 @@ import { toModel } from './flows/ask-model.ts'
 import { createAsk } from './flows/ask-stored.ts'
 import { createDrawing } from './flows/draw-filing.ts'
 import { thisProcess } from './flows/this-process.ts'
-import type { FlowDeps } from './flows/types.ts'
 import { fontFiles } from './fonts.ts'
 import { createReaders } from './formats/contained.ts'
 import { type PlatformHealth, type ProgramState, toHealth } from './health.ts'
@@ -132,7 +131,7 @@ export async function startGouji(options: StartOptions): Promise<Running> {
     key: env.GOUJI_MODEL_KEY,
     warn: (message) => log.warn({}, message.en),
   })
-  const flow: Omit<FlowDeps, 'download' | 'forgetUploads'> = {
+  const flow: AppFlow = {
     store,
     access,
     readers,

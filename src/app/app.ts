@@ -6,6 +6,7 @@
 import type { Adapter, InboundMessage } from '../chat.ts'
 import type { Language } from '../editions/types.ts'
 import { DeliveryError } from '../fault.ts'
+import { createAlone } from '../flows/alone.ts'
 import { UNDONE } from '../flows/commands/filings.ts'
 import type { FlowDeps } from '../flows/types.ts'
 import { notice } from '../replies/notice.ts'
@@ -27,9 +28,12 @@ export type Watch = {
   readonly failed: (platform: string, error: unknown) => void
 }
 
+/** What flows are given, but for what the app itself gives. */
+export type AppFlow = Omit<FlowDeps, 'download' | 'forgetUploads' | 'alone'>
+
 export type AppDeps = {
   readonly adapters: readonly Adapter[]
-  readonly flow: Omit<FlowDeps, 'download' | 'forgetUploads'>
+  readonly flow: AppFlow
   /** Days things are kept: originals that came, and what was spoken of in a chat. */
   readonly retention: { readonly uploadsDays: number; readonly conversationsDays: number }
   readonly watch: Watch
@@ -68,6 +72,7 @@ export function createApp(deps: AppDeps): App {
   const uploads = createUploads(deps.flow.store, deps.flow.files, deps.now)
   const flow: FlowDeps = {
     ...deps.flow,
+    alone: createAlone(),
     download: async (message, file) => {
       const adapter = adapterOf(message.chat.platform)
       if (!adapter) throw new DeliveryError('unreachable', `no adapter ${message.chat.platform}`)

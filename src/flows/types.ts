@@ -14,6 +14,7 @@ import type { Roster } from '../report/types.ts'
 import type { Audit } from '../store/audit.ts'
 import type { Files } from '../store/files.ts'
 import type { Store } from '../store/types.ts'
+import type { Alone } from './alone.ts'
 
 /** What a person decided beside the file: its caption, /agency, the answer to a question. */
 export type Wish = { readonly agency?: string; readonly year?: number }
@@ -27,6 +28,7 @@ export type FlowDeps = {
   readonly audit: Audit
   readonly access: Access
   readonly readers: Readers
+  readonly alone: Alone
   readonly rules: readonly Rule[]
   /** The office's choices for the form's equations; the rules come chosen already. */
   readonly ruleSettings: RuleSettings

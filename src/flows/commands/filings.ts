@@ -27,7 +27,7 @@ export async function undoFiling(
   if (filed.length === 0) return { reply: notice(w.nothingToUndo) }
   if (!filed.every(({ agency }) => mayChange(turn, agency))) return { reply: notice(w.access.denied, 'warning') }
   for (const one of filed) {
-    await takeBack(deps, one)
+    await deps.alone([one.agency], () => takeBack(deps, one))
     await deps.audit.append(deedOf(turn, 'undone', one))
   }
   const names = filed.map(({ agency, year }) => `${agency} ${year}`).join(turn.language === 'zh' ? '、' : ', ')
@@ -54,10 +54,12 @@ async function undoNamed(deps: FlowDeps, turn: Turn, target: Target): Promise<An
     await deps.store.putRecord(UNDONE, key, one)
   }
   const { agency, year, revision, event } = one
-  // What `gouji check --save` stored has no event; a revision is never used twice.
-  if (event === '' && (await deps.store.filing(agency, year))?.revision === revision)
-    await deps.store.undoFiling(agency, year)
-  await takeBack(deps, { agency, year, event })
+  await deps.alone([agency], async () => {
+    // What `gouji check --save` stored has no event; a revision is never used twice.
+    if (event === '' && (await deps.store.filing(agency, year))?.revision === revision)
+      await deps.store.undoFiling(agency, year)
+    await takeBack(deps, { agency, year, event })
+  })
   await deps.audit.append(deedOf(turn, 'undone', one))
   const filed = (turn.conversation.filed ?? []).filter((other) => other.event !== event)
   const { current, filed: _, ...rest } = turn.conversation
@@ -128,9 +130,13 @@ function waiting(turn: Turn): readonly [Pending, ...Pending[]] | undefined {
 
 /** Stores the last report under another name or year and takes it back where it was. Done again it changes nothing. */
 async function move(deps: FlowDeps, turn: Turn, wish: Wish): Promise<Answered> {
-  const w = words(turn.language).chat
   const last = turn.conversation.filed?.at(-1)
-  if (!last) return { reply: notice(w.nothingToMove) }
+  if (!last) return { reply: notice(words(turn.language).chat.nothingToMove) }
+  return await deps.alone([last.agency, wish.agency ?? last.agency], () => moveDocument(deps, turn, last, wish))
+}
+
+async function moveDocument(deps: FlowDeps, turn: Turn, last: Filed, wish: Wish): Promise<Answered> {
+  const w = words(turn.language).chat
   const agency = wish.agency ?? last.agency
   const year = wish.year ?? last.year
   if (!mayChange(turn, last.agency) || !mayChange(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
