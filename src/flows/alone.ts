@@ -6,9 +6,9 @@ export function createAlone(): Alone {
   const last = new Map<string, Promise<unknown>>()
   return async (agencies, work) => {
     const names = [...new Set(agencies)]
-    const before = names.map((name) => last.get(name))
+    const before = names.flatMap((name) => last.get(name) ?? [])
     // All names are taken in one step: two pieces of work cannot wait for each other.
-    const done = Promise.allSettled(before).then(work)
+    const done = Promise.all(before).then(work)
     const settled = done.catch(() => undefined)
     for (const name of names) last.set(name, settled)
     try {
