@@ -1,4 +1,4 @@
-import type { PageEntry } from '../../adapters/web/outbound.ts'
+import type { PageEntry, PageHistory } from '../../adapters/web/outbound.ts'
 import { isProgress } from '../../adapters/web/outbound.ts'
 import { formOf } from './web-chat.ts'
 
@@ -24,7 +24,9 @@ export async function visitWebChat(address: string, password?: string): Promise<
   const heard = new Map<string, PageEntry>()
   const waiting = new Set<() => void>()
   const control = new AbortController()
-  const events = await fetch(`${address}/chat/events`, { headers, signal: control.signal })
+  // What was said before is not heard again.
+  const { version } = (await (await fetch(`${address}/chat/history`, { headers })).json()) as PageHistory
+  const events = await fetch(`${address}/chat/events?after=${version}`, { headers, signal: control.signal })
   void readEvents(events, (entry) => {
     if (entry.from !== 'bot') return
     heard.set(entry.id, entry)
