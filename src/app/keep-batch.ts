@@ -1,5 +1,5 @@
 import { keepFiles } from '../flows/answer-files.ts'
-import type { Filed, FlowDeps, Turn } from '../flows/types.ts'
+import type { FlowDeps, Turn } from '../flows/types.ts'
 import type { Received } from '../replies/types.ts'
 import { matchAgency } from '../roster/match-agency.ts'
 import { type Command, readCommand } from '../router.ts'
@@ -48,22 +48,16 @@ export async function keepBatch(
       continue
     }
     deps.recalls.begun([entry.key])
-    const its: Received[] = []
     for (const { outcome } of of(entry)) {
-      if ('failed' in outcome) its.push(outcome.failed)
+      if ('failed' in outcome) received.push(outcome.failed)
       else {
         const whole = { ...turn, message: entry.message }
         const wish = wishOf(deps.flow, entry.message.text)
         const keep = (breathe: () => Promise<void>) => keepFiles(deps.flow, whole, outcome.fetched, wish, breathe)
-        its.push(...(await deps.files(chatKey(turn.message.chat), keep)))
+        received.push(...(await deps.files(chatKey(turn.message.chat), keep)))
       }
     }
-    received.push(...its)
-    await deps.uploads.note(entry.message, {
-      entry: entry.key,
-      originals: originalsOf(of(entry)),
-      filed: its.flatMap(filedOf),
-    })
+    await deps.uploads.note(entry.message, { entry: entry.key, originals: originalsOf(of(entry)) })
   }
   // Only now, for another message of the batch may have brought the same file.
   for (const entry of gone) await deps.uploads.remove(originalsOf(of(entry)), entry.key)
@@ -73,12 +67,6 @@ export async function keepBatch(
 function originalsOf(files: readonly Gathered[]): readonly string[] {
   const fetched = files.flatMap(({ outcome }) => ('fetched' in outcome ? outcome.fetched : []))
   return fetched.flatMap(({ sha256 }) => sha256 ?? [])
-}
-
-function filedOf(received: Received): readonly Filed[] {
-  if (received.kind !== 'kept' || received.same) return []
-  const { agency, year, event = '' } = received.filing
-  return [{ agency, year, event }]
 }
 
 /** An agency or a year that the caption decides: `单位 云溪县民政局`. */

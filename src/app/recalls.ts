@@ -3,7 +3,8 @@
  * that was answered the original is deleted, and the person told that the report stays.
  */
 
-import type { Answered, Filed, FlowDeps, Turn } from '../flows/types.ts'
+import type { Filing } from '../checks/types.ts'
+import type { Answered, FlowDeps, Turn } from '../flows/types.ts'
 import { recallReply } from '../replies/recall-reply.ts'
 import type { Entry } from './inbox.ts'
 import type { Lane } from './lanes.ts'
@@ -25,13 +26,13 @@ export type Recalls = {
 export function createRecalls(flow: Pick<FlowDeps, 'store' | 'audit'>, uploads: Uploads): Recalls {
   const begun = new Set<string>()
 
-  async function isFiled(entry: Entry): Promise<boolean> {
-    if (!begun.has(entry.key)) return false
-    return (await flow.store.filings()).some(({ event }) => event?.startsWith(`${entry.key}#`))
+  /** What is stored of a message, under whatever name and year it stands by now. */
+  async function filedOf(entryKey: string): Promise<readonly Filing[]> {
+    return (await flow.store.filings()).filter(({ event }) => event?.startsWith(`${entryKey}#`))
   }
 
-  async function stillFiled({ agency, year, event }: Filed): Promise<boolean> {
-    return (await flow.store.filing(agency, year))?.event === event
+  async function isFiled({ key }: Entry): Promise<boolean> {
+    return begun.has(key) && (await filedOf(key)).length > 0
   }
 
   const recallIn = (lane: Lane, { message: { messageId } }: Entry) =>
@@ -64,14 +65,8 @@ export function createRecalls(flow: Pick<FlowDeps, 'store' | 'audit'>, uploads: 
         action: 'recalled',
         event: message.id,
       })
-      const isOf = ({ event }: { readonly event: string }) => event.startsWith(`${upload.entry}#`)
-      // What was asked back and confirmed later stands in the conversation only.
-      const later = (conversation.filed ?? []).filter(
-        (one) => isOf(one) && !upload.filed.some((f) => f.event === one.event),
-      )
-      const filed: Filed[] = []
-      for (const one of [...upload.filed, ...later]) if (await stillFiled(one)) filed.push(one)
-      const pending = (conversation.pending ?? []).filter((one) => !isOf(one))
+      const filed = await filedOf(upload.entry)
+      const pending = (conversation.pending ?? []).filter(({ event }) => !event.startsWith(`${upload.entry}#`))
       const changed = pending.length !== (conversation.pending ?? []).length
       return {
         ...(filed.length > 0 && turn.standings.here ? { reply: recallReply(filed, language) } : {}),

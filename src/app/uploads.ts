@@ -1,9 +1,8 @@
 /**
- * What became of each message that brought files: which originals it left and what was stored of it. Kept as long as
- * originals may be, so that a message that is recalled, or a person who wants their files deleted, finds them.
+ * Which originals each message left. Kept as long as originals may be, so that a message that is recalled, or a person
+ * who wants their files deleted, finds them.
  */
 import type { ChatRef, InboundMessage } from '../chat.ts'
-import type { Filed } from '../flows/types.ts'
 import type { Files } from '../store/files.ts'
 import type { Store } from '../store/types.ts'
 import { chatKey } from './inbox.ts'
@@ -17,14 +16,13 @@ export type Upload = {
   readonly entry: string
   /** SHA-256 of its files, those of an archive each. */
   readonly originals: readonly string[]
-  readonly filed: readonly Filed[]
   /** The person took it back. */
   readonly recalled?: true
 }
 
 export type Uploads = {
-  readonly note: (message: InboundMessage, upload: Pick<Upload, 'entry' | 'originals' | 'filed'>) => Promise<void>
-  /** What became of a message by the platform's id; undefined where it was not answered or brought no file. */
+  readonly note: (message: InboundMessage, upload: Pick<Upload, 'entry' | 'originals'>) => Promise<void>
+  /** What a message left, by the platform's id; undefined where it was not worked on or brought no file. */
   readonly of: (chat: ChatRef, messageId: string) => Promise<Upload | undefined>
   /** Notes that a message was taken back and deletes its originals; also of one that never came, should it still come. */
   readonly recall: (message: InboundMessage, messageId: string) => Promise<Upload | undefined>
@@ -77,7 +75,7 @@ export function createUploads(store: Store, files: Files, now: () => number): Up
       const place = chatKey(chat)
       const key = keyOf(place, messageId)
       const known = await of(chat, messageId)
-      const empty = { chat: place, sender: sender.id, at: now(), entry: '', originals: [], filed: [] }
+      const empty = { chat: place, sender: sender.id, at: now(), entry: '', originals: [] }
       // First the mark: a process that ends between the two deletes when it is asked again.
       await store.putRecord(COLLECTION, key, { ...(known ?? empty), recalled: true } satisfies Upload)
       if (known) await removeUnneeded(known.originals, (other, { recalled }) => other === key || recalled === true)
@@ -102,5 +100,5 @@ export function createUploads(store: Store, files: Files, now: () => number): Up
 }
 
 function isUpload(value: unknown): value is Upload {
-  return typeof value === 'object' && value !== null && 'originals' in value && 'filed' in value && 'chat' in value
+  return typeof value === 'object' && value !== null && 'originals' in value && 'entry' in value && 'chat' in value
 }

@@ -205,6 +205,17 @@ describe('a file message that is recalled', () => {
     expect(originals()).toBe(0)
   })
 
+  it('and whose report was given another name meanwhile is told by the name it has', async () => {
+    const platform = new MemoryPlatform()
+    await bot(platform)
+    const { id } = await platform.say({ files: [await report(0)] })
+    await platform.say({ text: `单位 ${OFFICES[1]}` })
+    await platform.say({ files: [await report(2)] })
+    await platform.say({ recalls: id })
+    await platform.answer(4)
+    expect(platform.texts()[3]).toContain(`请说“撤销 ${OFFICES[1]} 2024”`)
+  })
+
   it('before it comes is not stored when it comes', async () => {
     const platform = new MemoryPlatform()
     const { store, originals } = await bot(platform)
