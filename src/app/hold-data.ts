@@ -25,6 +25,8 @@ export type HoldDeps = {
   /** Told when somebody else has taken over: this process must stop. */
   readonly lost: () => void
   readonly failed: (error: unknown) => void
+  /** Milliseconds between two signs of life, default 30,000. */
+  readonly renewEvery?: number
 }
 
 const COLLECTION = 'bot-lease'
@@ -42,7 +44,10 @@ const holder: Holder = { id: thisProcess.id, isGone: (id) => id === thisProcess.
  * @returns what gives it up
  * @throws DataInUse
  */
-export async function holdData(store: Store, { now, waiting, lost, failed }: HoldDeps): Promise<() => Promise<void>> {
+export async function holdData(
+  store: Store,
+  { now, waiting, lost, failed, renewEvery = RENEW }: HoldDeps,
+): Promise<() => Promise<void>> {
   const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
   const deps = { holder, clock: now, sleep }
   let lease = await takeLease(store, COLLECTION, deps, 0)
@@ -61,7 +66,7 @@ export async function holdData(store: Store, { now, waiting, lost, failed }: Hol
       clearInterval(renewing)
       lost()
     }, failed)
-  }, RENEW)
+  }, renewEvery)
   renewing.unref()
   return async () => {
     clearInterval(renewing)

@@ -96,6 +96,16 @@ describe('the data of a bot', () => {
     await release()
   })
 
+  it('that another process has taken over, as after a long sleep of this machine, is told to this one', async () => {
+    const store = await openStore(temporaryFolder())
+    const lost = new Promise<void>((resolve) => {
+      void holdData(store, { ...asking, lost: resolve, renewEvery: 10 }).then(async () => {
+        await store.claim('bot-lease', '2', { by: 'elsewhere:77', at: Date.now(), done: false })
+      })
+    })
+    await expect(lost).resolves.toBeUndefined()
+  })
+
   it('of a process that is alive is refused with its number', async () => {
     const store = await openStore(temporaryFolder())
     await store.claim('bot-lease', '1', { by: `${hostname()}:${process.ppid}`, at: Date.now(), done: false })
