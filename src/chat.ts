@@ -132,6 +132,11 @@ export type Adapter = {
   readonly start: (handle: (message: InboundMessage) => Promise<void>) => Promise<void>
   readonly send: (chat: ChatRef, reply: Reply, options?: SendOptions) => Promise<SentRef>
   readonly edit: (sent: SentRef, reply: Reply) => Promise<void>
+  /**
+   * Deletes what the adapter itself keeps of the files a person has sent in a chat and that were answered; the SHA-256
+   * of each. Absent where it keeps none.
+   */
+  readonly forget?: (chat: ChatRef, sender: string) => Promise<readonly string[]>
   /** Bytes of a file, within the size limit. */
   readonly download: (file: FileRef, most: number) => Promise<Uint8Array>
   readonly stop: () => Promise<void>

@@ -2,7 +2,9 @@
 /** The command line: one command a file in commands/, loaded when it is called. */
 import { availableParallelism } from 'node:os'
 import { BadCall } from './commands/bad-call.ts'
+import { diskFault } from './commands/disk-fault.ts'
 import { FaultyConfig } from './commands/faulty-config.ts'
+import { NewerData } from './store/newer-data.ts'
 import { words } from './text/index.ts'
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
@@ -50,6 +52,11 @@ async function run(): Promise<number> {
   } catch (error) {
     if (error instanceof FaultyConfig) {
       process.stderr.write(`${error.sentences.join('\n')}\n`)
+      return 2
+    }
+    const disk = error instanceof NewerData ? error.sentence[languageOf(args)] : diskFault(error, languageOf(args))
+    if (disk !== undefined) {
+      process.stderr.write(`${disk}\n`)
       return 2
     }
     if (!(error instanceof BadCall)) throw error

@@ -7,28 +7,29 @@ import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { Temporal } from 'temporal-polyfill'
 import { platformsFor } from '../adapters/index.ts'
-import type { AdapterDeps, Platform } from '../adapters/types.ts'
+import type { AdapterDeps, Platform, PlatformAdapter } from '../adapters/types.ts'
 import { createAccess } from './access.ts'
-import { type App, createApp } from './app/app.ts'
+import { type App, type AppFlow, createApp } from './app/app.ts'
 import { createDeliver } from './app/deliver.ts'
+import { holdData } from './app/hold-data.ts'
 import { createDigestPost } from './app/post-digest.ts'
 import { startReminders } from './app/remind-timer.ts'
 import { createReminderSend } from './app/send-reminder.ts'
-import type { Adapter } from './chat.ts'
 import type { Environment } from './config/environment.ts'
 import type { Config } from './config/load-config.ts'
 import { readNoticeTemplate } from './config/notice-template.ts'
 import { openRosterFile } from './config/roster-file.ts'
 import { ruleSettings } from './config/rule-settings.ts'
+import { toBounds } from './config/settings.ts'
 import { watchRoster } from './config/watch-roster.ts'
 import { toModel } from './flows/ask-model.ts'
 import { createAsk } from './flows/ask-stored.ts'
 import { type DigestDeps, sendDigests } from './flows/daily-digest.ts'
 import { createDrawing } from './flows/draw-filing.ts'
 import { thisProcess } from './flows/this-process.ts'
-import type { FlowDeps } from './flows/types.ts'
 import { fontFiles } from './fonts.ts'
 import { createReaders } from './formats/contained.ts'
+import { type PlatformHealth, type ProgramState, toHealth } from './health.ts'
 import { createOpenLink } from './links/open-link.ts'
 import { createLog, errorFields, secretsOf } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -61,12 +62,13 @@ export type Running = {
   readonly platforms: readonly string[]
   /** The one-time code for the first administrator, where there is none. */
   readonly claimCode: string | undefined
+  /** Resolves when another process has taken over the data, for two must not answer the same chats. */
+  readonly ended: Promise<void>
   readonly stop: () => Promise<void>
 }
 
 /** Letters that are not taken for each other when read aloud. */
 const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
-const MEBIBYTE = 1024 * 1024
 const DAY = 24 * 3_600_000
 
 function newCode(length: number): string {
@@ -76,18 +78,32 @@ function newCode(length: number): string {
 /**
  * Starts the bot on its platforms.
  *
- * @throws Error where the address is taken (`code` EADDRINUSE, EACCES …), where the data is of a newer program, where a platform does not start
+ * @throws DataInUse where another process answers over the same data; NewerData where the data is of a newer program;
+ *   Error where the address is taken or the data cannot be written (with `code` and `syscall`), where a platform does not start
  */
 export async function startGouji(options: StartOptions): Promise<Running> {
   const { env, environment, config, log: target, platforms, now = Date.now } = options
   const { settings, dataFolder } = config
   const log = createLog(environment.logLevel, secretsOf(env), target)
   const store = await openStore(dataFolder, { warn: (message) => log.warn({}, message.en) })
-  const fileBytes = settings.limits.fileMegabytes * MEBIBYTE
-  const readers = createReaders({
-    processes: Math.max(1, availableParallelism()),
-    milliseconds: settings.limits.seconds * 1000,
+  let evicted = () => undefined as unknown
+  const ended = new Promise<void>((resolve) => {
+    evicted = resolve
   })
+  const release = await holdData(store, {
+    now: Date.now,
+    waiting: () => log.warn({}, 'another machine used this data a moment ago; waiting whether it is still there'),
+    lost: () => {
+      log.error({}, 'another process has taken over this data: stopping')
+      evicted()
+    },
+    failed: (error) => log.error({ error: errorFields(error) }, 'the data is held no longer: it could not be written'),
+  })
+  const bounds = toBounds(settings)
+  const { fileBytes } = bounds
+  const cores = availableParallelism()
+  // One more than one chat may use: the next person's file finds a process that is free.
+  const readers = createReaders({ processes: cores + 1, bounds })
   const iso = () =>
     Temporal.Instant.fromEpochMilliseconds(now())
       .toZonedDateTimeISO(settings.timezone)
@@ -100,14 +116,28 @@ export async function startGouji(options: StartOptions): Promise<Running> {
   const code = newCode(8)
   const access = createAccess({ store, administrators, claimCode: code, now: Date.now, newCode: () => newCode(6) })
   const choices = ruleSettings(settings)
-  const metrics = createMetrics(() => app?.waiting() ?? 0)
+  let state: ProgramState = 'starting'
+  const begun = Date.now()
+  const adapters: PlatformAdapter[] = []
+  // An adapter that tells nothing of itself runs as long as the program does.
+  const healths = (): readonly PlatformHealth[] =>
+    adapters.map((adapter) => ({
+      name: adapter.platform,
+      health: adapter.health?.() ?? { state: state === 'ok' ? 'running' : 'waiting', since: begun },
+    }))
+  const metrics = createMetrics({
+    platforms: chosen.map((p) => p.name),
+    waiting: () => app?.waiting() ?? 0,
+    health: healths,
+    readers: readers.load,
+  })
 
   const roster = watchRoster(join(config.folder, 'roster.csv'), config.roster)
   const model = toModel(settings.model, {
     key: env.GOUJI_MODEL_KEY,
     warn: (message) => log.warn({}, message.en),
   })
-  const flow: Omit<FlowDeps, 'download'> = {
+  const flow: AppFlow = {
     store,
     access,
     readers,
@@ -143,17 +173,19 @@ export async function startGouji(options: StartOptions): Promise<Running> {
   }
 
   const http = new Hono()
-  let stopping = false
-  http.get('/healthz', (c) => c.json({ status: stopping ? 'stopping' : 'ok' }, stopping ? 503 : 200))
+  http.get('/healthz', (c) => {
+    const { status, body } = toHealth(state, healths(), app?.waiting() ?? 0)
+    return c.json(body, status)
+  })
   http.get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'content-type': metrics.contentType }))
   const { host } = environment
+  let app: App | undefined
   const memories: Memory[] = []
   const memoryOf = (platform: string) => {
     const memory = openMemory(store, platform, Date.now)
     memories.push(memory)
     return memory
   }
-  const adapters: Adapter[] = []
   for (const platform of chosen) {
     const { port } = environment
     const its = log.child({ platform: platform.name })
@@ -174,7 +206,9 @@ export async function startGouji(options: StartOptions): Promise<Running> {
     )
   }
 
-  const app: App = createApp({ adapters, flow, watch: metrics, now: Date.now, language: settings.language })
+  const parallel = { all: Math.max(4, cores + 2), each: Math.max(2, cores) }
+  const { language, retention } = settings
+  app = createApp({ adapters, flow, watch: metrics, now: Date.now, language, retention, parallel })
   const sweep = async () => {
     for (const memory of memories) await memory.sweep().catch((error: unknown) => void flow.bug(error, 'sweep'))
   }
@@ -182,12 +216,14 @@ export async function startGouji(options: StartOptions): Promise<Running> {
   sweeping.unref()
   const server = createAdaptorServer({ fetch: http.fetch }) as Server
   const close = async () => {
+    await release().catch((error: unknown) => void flow.bug(error, 'release'))
     await Promise.all([readers.close(), new Promise((resolve) => server.close(resolve)), store.close()])
   }
   let port: number
   try {
     port = await listen(server, environment.port, host)
     await app.start()
+    state = 'ok'
     void sweep()
   } catch (error) {
     await close()
@@ -220,16 +256,18 @@ export async function startGouji(options: StartOptions): Promise<Running> {
     now,
     failed: (error) => void flow.bug(error, 'reminders'),
   })
+  const running = app
   log.info({ platforms: chosen.map((p) => p.name) }, 'started')
   return {
     address: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     platforms: chosen.map((p) => p.name),
     claimCode: (await access.hasAdministrator()) ? undefined : code,
+    ended,
     stop: async () => {
-      stopping = true
+      state = 'stopping'
       clearInterval(sweeping)
       await stopReminders()
-      await app.stop()
+      await running.stop()
       server.closeAllConnections()
       await close()
       log.info({}, 'stopped')

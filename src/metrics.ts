@@ -1,6 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Watch } from './app/app.ts'
 import { DeliveryError } from './fault.ts'
+import type { ReaderPool } from './formats/contained.ts'
+import type { PlatformHealth } from './health.ts'
 
 export type Metrics = Watch & {
   readonly bug: () => void
@@ -9,8 +11,18 @@ export type Metrics = Watch & {
   readonly contentType: string
 }
 
-/** Figures of one running app; `waiting` is asked when they are read. */
-export function createMetrics(waiting: () => number): Metrics {
+/** What is asked whenever the figures are read. */
+export type Measured = {
+  /** Names of the platforms: their figures are there from the beginning, as zeros. */
+  readonly platforms: readonly string[]
+  /** Messages waiting or worked on. */
+  readonly waiting: () => number
+  readonly health: () => readonly PlatformHealth[]
+  readonly readers: ReaderPool['load']
+}
+
+/** Figures of one running program. */
+export function createMetrics(measured: Measured): Metrics {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -34,14 +46,34 @@ export function createMetrics(waiting: () => number): Metrics {
     registers,
   })
   const bugs = new Counter({ name: 'gouji_incidents_total', help: 'Errors nobody expected', registers })
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read())
+      },
+    })
+  gauge('gouji_messages_waiting', 'Messages waiting or worked on', measured.waiting)
+  gauge('gouji_reader_processes', 'Processes that read files', () => measured.readers().processes)
+  gauge('gouji_reader_processes_busy', 'Of these, how many are reading', () => measured.readers().reading)
+  gauge('gouji_reader_queue', 'Files that wait for a process', () => measured.readers().queued)
+  gauge('gouji_reader_memory_bytes', 'Resident memory of the reading processes', () => measured.readers().bytes)
   new Gauge({
-    name: 'gouji_messages_waiting',
-    help: 'Messages waiting or worked on',
+    name: 'gouji_platform_up',
+    help: 'Whether messages of a platform arrive',
+    labelNames: ['platform'],
     registers,
     collect() {
-      this.set(waiting())
+      for (const { name, health } of measured.health()) this.set({ platform: name }, Number(health.state === 'running'))
     },
   })
+  for (const platform of measured.platforms) {
+    for (const repeated of ['true', 'false']) received.inc({ platform, repeated }, 0)
+    for (const kind of ['refused', 'unreachable', 'uncertain', 'unexpected']) failed.inc({ platform, kind }, 0)
+    answered.zero({ platform })
+  }
   return {
     received: (platform, known) => received.inc({ platform, repeated: String(known) }),
     answered: (platform, seconds) => answered.observe({ platform }, seconds),

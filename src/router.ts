@@ -7,7 +7,7 @@ import { words } from './text/index.ts'
 import type { Target } from './text/sentence.ts'
 
 export type Command =
-  | { readonly do: 'start' | 'help' | 'privacy' | 'whoami' | 'undo' | 'cancel' | 'next' | 'unbind' | 'roster' }
+  | { readonly do: 'start' | 'help' | 'privacy' | 'whoami' | 'cancel' | 'forget' | 'next' | 'unbind' | 'roster' }
   | { readonly do: 'status' | 'chase'; readonly year?: number }
   | { readonly do: 'reported'; readonly target: Target }
   | { readonly do: 'notApplicable'; readonly target: Target }
@@ -25,6 +25,10 @@ export type Command =
   | { readonly do: 'digest'; readonly on?: boolean }
   /** `until`: the day by which it is to be corrected, as typed. */
   | { readonly do: 'notice'; readonly target: Target; readonly until?: string }
+  /** `target`: which report; what was stored last where nothing is said. */
+  | { readonly do: 'undo'; readonly target: Target }
+  /** `month`: YYYY-MM, MM, or `last`. */
+  | { readonly do: 'audit'; readonly month?: string }
   | { readonly do: 'language'; readonly language?: Language }
   | { readonly do: 'agency'; readonly name: string }
   | { readonly do: 'year'; readonly year: number }
@@ -117,8 +121,8 @@ function toCommand(verb: Verb, rest: string): Command | undefined {
     case 'help':
     case 'privacy':
     case 'whoami':
-    case 'undo':
     case 'cancel':
+    case 'forget':
     case 'next':
     case 'unbind':
       return rest === '' || verb === 'start' ? { do: verb } : undefined
@@ -162,6 +166,13 @@ function toCommand(verb: Verb, rest: string): Command | undefined {
       return rest === '' ? { do: verb } : undefined
     case 'rosterConfirm':
       return tokens.length > 1 ? undefined : { do: 'rosterConfirm', ...(rest === '' ? {} : { code: rest }) }
+    case 'undo':
+      return { do: 'undo', target: readTarget(tokens) }
+    case 'audit': {
+      if (rest === '') return { do: 'audit' }
+      const month = readMonth(rest)
+      return month === undefined ? undefined : { do: 'audit', month }
+    }
     case 'roster':
       return readRoster(rest)
     case 'language': {
@@ -246,6 +257,14 @@ function readPage(tokens: readonly string[]): number {
 function readDay(token: string): string {
   const [, year = '', month = '', day = ''] = DATE.exec(token) ?? []
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+/** A month: with its year as YYYY-MM, without as MM; `last` for the one before this. */
+function readMonth(text: string): string | undefined {
+  if (/^(?:上个?月|last(?: month)?)$/i.test(text)) return 'last'
+  const [, year, month = ''] = /^(?:(20\d\d)[-/.年])?(\d{1,2})月?份?$/.exec(text.replaceAll(' ', '')) ?? []
+  if (Number(month) < 1 || Number(month) > 12) return undefined
+  return [...(year ? [year] : []), month.padStart(2, '0')].join('-')
 }
 
 function readRole(word: string): Role | undefined {

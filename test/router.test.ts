@@ -38,6 +38,15 @@ describe('a sentence', () => {
       '/notice 云溪县民政局 2026 2027年2月5日',
       { do: 'notice', target: { agency: '云溪县民政局', year: 2026 }, until: '2027-02-05' },
     ],
+    ['撤销', { do: 'undo', target: {} }],
+    ['撤销 云溪县民政局 2024', { do: 'undo', target: { agency: '云溪县民政局', year: 2024 } }],
+    ['删除我的文件', { do: 'forget' }],
+    ['/forget', { do: 'forget' }],
+    ['/audit', { do: 'audit' }],
+    ['操作记录 2026年3月', { do: 'audit', month: '2026-03' }],
+    ['操作记录 11月份', { do: 'audit', month: '11' }],
+    ['操作记录 上月', { do: 'audit', month: 'last' }],
+    ['audit 2026-11', { do: 'audit', month: '2026-11' }],
     ['/roster export', { do: 'roster' }],
     ['导出名册', { do: 'roster' }],
     ['已报送', { do: 'reported', target: {} }],
@@ -106,6 +115,7 @@ describe('a sentence', () => {
     '名册里有多少单位',
     '名册 有多少单位',
     '/remind burn',
+    '操作记录 13月',
   ])('%s is a question', (text) => {
     expect(readCommand(text)).toBeUndefined()
   })

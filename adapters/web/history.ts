@@ -23,8 +23,13 @@ export type Entry = Omit<PageEntry, 'files'> & {
 type New = Omit<Entry, 'version' | 'order' | 'at'>
 
 export type History = {
-  /** Adds an entry, or gives back the one that has its id. It is heard of at once; `kept` says when it is stored. */
-  readonly add: (entry: New) => { readonly entry: Entry; readonly known: boolean; readonly kept: Promise<void> }
+  /** Adds an entry of the bot. It is heard of at once; resolves when it is stored. */
+  readonly add: (entry: New) => Promise<void>
+  /**
+   * Adds an entry of a person once it is stored and `then` has done its part: what could not be taken was never said.
+   * Where an entry has its id already, only `then` is done.
+   */
+  readonly take: (entry: New, then: () => Promise<void>) => Promise<void>
   readonly change: (chat: string, id: string, change: Partial<New>) => Promise<Entry | undefined>
   /** Notes something nobody has to hear of. */
   readonly note: (chat: string, id: string, change: Pick<Entry, 'answered'>) => Promise<void>
@@ -42,6 +47,8 @@ export type History = {
   readonly since: (chat: string, version: number) => readonly Entry[]
   readonly version: () => number
   readonly listen: (chat: string, hear: (entry: Entry) => void) => () => void
+  /** Deletes the files a person brought to a chat, where they were answered; the SHA-256 of each. */
+  readonly forget: (chat: string) => Promise<readonly string[]>
   /** Forgets what is over: old entries, originals that were answered. Their bytes are released where nothing else needs them. */
   readonly sweep: (keep: { readonly conversations: number; readonly originals: number }) => Promise<void>
 }
@@ -83,16 +90,53 @@ export async function openHistory(room: Room, now: () => number): Promise<Histor
   const tell = (entry: Entry) => {
     for (const hear of listeners.get(entry.chat) ?? []) hear(entry)
   }
+  const coming = new Map<string, Promise<void>>()
+  const made = (fresh: New): Entry => {
+    version += 1
+    return { ...fresh, version, order: version, at: now() }
+  }
+  const put = (entry: Entry) => {
+    chatOf(entry.chat).set(entry.id, entry)
+    tell(entry)
+  }
+
+  /** The entry goes on without its files; whoever listens hears of it. */
+  const withoutFiles = async (entry: Entry) => {
+    if (filesOf(entry).length === 0) return
+    version += 1
+    const swept = { ...entry, version, files: entry.files.map((file) => ({ ...file, gone: true })) }
+    chatOf(entry.chat).set(entry.id, swept)
+    tell(swept)
+    await keep(swept)
+  }
+  const release = async (released: Iterable<string>) => {
+    const needed = new Set([...chats.values()].flatMap((c) => [...c.values()].flatMap((e) => filesOf(e))))
+    for (const sha256 of released) if (!needed.has(sha256)) await room.releaseBytes(sha256)
+  }
 
   return {
     add: (fresh) => {
-      const known = chats.get(fresh.chat)?.get(fresh.id)
-      if (known) return { entry: known, known: true, kept: writing.get(keyOf(known)) ?? Promise.resolve() }
-      version += 1
-      const entry: Entry = { ...fresh, version, order: version, at: now() }
-      chatOf(entry.chat).set(entry.id, entry)
-      tell(entry)
-      return { entry, known: false, kept: keep(entry) }
+      const entry = made(fresh)
+      put(entry)
+      return keep(entry)
+    },
+    take: async (fresh, then) => {
+      const key = keyOf(fresh)
+      // The same post twice at once: the second goes after the first.
+      await coming.get(key)?.catch(() => undefined)
+      if (chats.get(fresh.chat)?.has(fresh.id)) return await then()
+      const entry = made(fresh)
+      const taken = keep(entry).then(then)
+      coming.set(key, taken)
+      try {
+        await taken
+        put(entry)
+      } catch (error) {
+        await room.delete(key).catch(() => undefined)
+        throw error
+      } finally {
+        coming.delete(key)
+      }
     },
     change: async (chat, id, change) => {
       const known = chats.get(chat)?.get(id)
@@ -132,6 +176,16 @@ export async function openHistory(room: Room, now: () => number): Promise<Histor
         if (hearing.size === 0) listeners.delete(chat)
       }
     },
+    forget: async (chat) => {
+      const released = new Set<string>()
+      for (const entry of entriesOf(chat)) {
+        if (entry.from !== 'person' || !entry.answered) continue
+        for (const sha256 of filesOf(entry)) released.add(sha256)
+        await withoutFiles(entry)
+      }
+      await release(released)
+      return [...released]
+    },
     sweep: async ({ conversations, originals }) => {
       const released = new Set<string>()
       for (const [chat, entries] of chats) {
@@ -144,14 +198,11 @@ export async function openHistory(room: Room, now: () => number): Promise<Histor
         for (const entry of entries.values()) {
           if (!entry.answered || now() - entry.at < originals || entry.files.every((file) => file.gone)) continue
           for (const { sha256 } of entry.files) released.add(sha256)
-          const swept = { ...entry, files: entry.files.map((file) => ({ ...file, gone: true })) }
-          entries.set(entry.id, swept)
-          await keep(swept)
+          await withoutFiles(entry)
         }
         if (entries.size === 0) chats.delete(chat)
       }
-      const needed = new Set([...chats.values()].flatMap((c) => [...c.values()].flatMap((e) => filesOf(e))))
-      for (const sha256 of released) if (!needed.has(sha256)) await room.releaseBytes(sha256)
+      await release(released)
     },
   }
 }

@@ -13,7 +13,7 @@ import { cleanName, type Limits, type Post, toInbound } from './inbound.ts'
 import { createLogin, PASSWORD_LETTERS } from './login.ts'
 import { attachmentsOf, isProgress, toPageReply } from './outbound.ts'
 import { readPage, readSamples } from './package-files.ts'
-import { type Who, webRoutes } from './routes.ts'
+import { type Taken, type Who, webRoutes } from './routes.ts'
 
 const MEBIBYTE = 1024 * 1024
 const DAY = 24 * 3_600_000
@@ -72,7 +72,7 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
     return kept
   }
 
-  async function take(post: Post, who: Who): Promise<'taken' | 'notReady' | 'noSample'> {
+  async function take(post: Post, who: Who): Promise<Taken> {
     const receive = handle
     if (!receive) return 'notReady'
     return await holding(async () => {
@@ -84,11 +84,18 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
         if (!bytes) return 'noSample'
         brought.push({ name, bytes })
       }
-      const files = await keep(brought.map((file) => ({ ...file, mime: 'application/octet-stream' })))
-      const text = post.text === '' ? {} : { text: post.text }
-      const { kept } = history.add({ id: post.id, chat: who.chat, from: 'person', files, ...text })
-      await Promise.all([kept, receive(toInbound(post, who, files.map(toRef), new Date().toISOString()))])
-      return 'taken'
+      try {
+        const files = await keep(brought.map((file) => ({ ...file, mime: 'application/octet-stream' })))
+        const text = post.text === '' ? {} : { text: post.text }
+        await history.take({ id: post.id, chat: who.chat, from: 'person', files, ...text }, () =>
+          receive(toInbound(post, who, files.map(toRef), new Date().toISOString())),
+        )
+        return 'taken'
+      } catch (error) {
+        // A full disk, a folder only for reading: what is not stored is not acknowledged.
+        deps.log.error({ code: codeOf(error) }, 'a message was not stored')
+        return 'notStored'
+      }
     })
   }
 
@@ -112,7 +119,7 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
       if (edits) await history.change(chat.id, to.id, { reply: shown, files })
       else {
         const key = to.key === undefined ? {} : { key: to.key }
-        await history.add({ id: to.id, chat: chat.id, from: 'bot', reply: shown, files, ...key }).kept
+        await history.add({ id: to.id, chat: chat.id, from: 'bot', reply: shown, files, ...key })
       }
       // What is only mentioned, such as a place in the queue, answers nothing.
       if ((edits || to.replyTo !== undefined) && !isProgress(shown)) await noteAnswered(chat.id, to.replyTo)
@@ -167,6 +174,8 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
       if (!history.find(chat.id, messageId)) throw new DeliveryError('refused', 'no such message')
       await show(chat, reply, { id: messageId }, true)
     },
+    // A browser's chat is one person's.
+    forget: (chat) => holding(() => history.forget(chat.id)),
     download: async (file, most) => {
       const bytes = await room.bytes(file.key)
       if (!bytes) throw new Fault('notFound')
@@ -181,6 +190,11 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
       await Promise.allSettled([sweeping, ...inHand])
     },
   }
+}
+
+/** The system's code of what went wrong; its message may name files. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
 function toRef({ sha256, name, size }: StoredFile): FileRef {

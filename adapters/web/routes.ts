@@ -16,6 +16,9 @@ import type { Asset } from './package-files.ts'
 /** Whose request it is. */
 export type Who = { readonly chat: string; readonly person: string }
 
+/** What became of a post: `notStored` where the disk did not take it. */
+export type Taken = 'taken' | 'notReady' | 'noSample' | 'notStored'
+
 export type RouteDeps = {
   readonly page: ReadonlyMap<string, Asset>
   readonly samples: readonly string[]
@@ -25,7 +28,7 @@ export type RouteDeps = {
   readonly limits: Limits
   readonly language: 'zh' | 'en'
   /** Stores a post; resolves when it may be acknowledged. `noSample`: it asks for one there is not. */
-  readonly take: (post: Post, who: Who) => Promise<'taken' | 'notReady' | 'noSample'>
+  readonly take: (post: Post, who: Who) => Promise<Taken>
   readonly bytes: (file: StoredFile) => Promise<Uint8Array | undefined>
   /** Aborted when the program ends. */
   readonly ending: AbortSignal
@@ -126,6 +129,7 @@ export function webRoutes(deps: RouteDeps): Hono<Env> {
     }
     const result = await deps.take(post, c.get('who'))
     if (result === 'noSample') return refuse(c, 404, (w) => w.noSample)
+    if (result === 'notStored') return refuse(c, 503, (w) => w.notStored, { 'retry-after': '5' })
     if (result === 'notReady') return refuse(c, 503, (w) => w.notReady, { 'retry-after': '2' })
     return c.json({ id: post.id }, 202)
   })

@@ -1,32 +1,38 @@
 /** What is done with the first message of a chat's queue, from reading it to keeping what became of the conversation. */
 import type { Access } from '../access.ts'
-import type { Adapter, InboundMessage, SentRef } from '../chat.ts'
+import type { Adapter, InboundMessage, Reply, SentRef } from '../chat.ts'
 import type { Language } from '../editions/types.ts'
 import { Fault } from '../fault.ts'
-import { answerFiles, keepFiles } from '../flows/answer-files.ts'
+import { answerFiles } from '../flows/answer-files.ts'
 import { answerText, refuse } from '../flows/answer-text.ts'
 import { bringsRoster, importRoster } from '../flows/commands/roster-import.ts'
 import { type Brought, fetchFile, nameOf } from '../flows/receive-file.ts'
 import type { Answered, Conversation, FlowDeps, Turn } from '../flows/types.ts'
 import { linksIn } from '../links/links-in.ts'
-import { progressReply } from '../replies/batch-reply.ts'
 import { notice } from '../replies/notice.ts'
-import type { Received } from '../replies/types.ts'
-import { matchAgency } from '../roster/match-agency.ts'
-import { type Command, readCommand } from '../router.ts'
+import { readCommand } from '../router.ts'
 import { words } from '../text/index.ts'
+import { startAnnouncing } from './announce.ts'
 import type { Deliver } from './deliver.ts'
 import { type Gathered, type Gathering, gatherBatch } from './gather-batch.ts'
 import { chatKey, type Entry, type Inbox } from './inbox.ts'
+import { keepBatch } from './keep-batch.ts'
 import type { Lane } from './lanes.ts'
+import type { Recalls } from './recalls.ts'
+import type { Slots } from './slots.ts'
+import type { Uploads } from './uploads.ts'
 
 export type AnswerDeps = {
   readonly flow: FlowDeps
   readonly inbox: Inbox
+  readonly uploads: Uploads
+  readonly recalls: Recalls
   readonly access: Access
   readonly deliver: Deliver
   readonly adapterOf: (platform: string) => Adapter | undefined
-  readonly slots: <T>(work: () => Promise<T>) => Promise<T>
+  /** Turns at reading files, and at answering texts: chats take turns at each. */
+  readonly files: Slots
+  readonly texts: Slots
   /** Language where neither the person nor the platform says one. */
   readonly language: Language
   /** Milliseconds since 1970. */
@@ -38,9 +44,6 @@ export type AnswerDeps = {
 const QUIET = 2000
 /** A file that comes so soon after a batch joins its answer. */
 const LATE = 60_000
-/** A single file is announced when it takes so long; then the announcement is edited so often. */
-const ANNOUNCE = 3000
-const EDIT = 1500
 /** A text of so many letters that speaks of disclosure is a pasted report. */
 const PASTED = 400
 
@@ -56,11 +59,20 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
     if (!entry) return
     if (entry.stage === 'sent') return await finish(lane, entry, entry.outcome as Conversation | undefined)
     const turn = await turnOf(entry, lane)
+    const { recalls } = entry.message
+    if (recalls !== undefined) {
+      const told = await guarded(turn, () => deps.recalls.answer(turn, recalls))
+      return void (await commit(lane, entry, [entry], turn, told ?? {}))
+    }
     const refused = await guarded(turn, () => refuse(deps.flow, turn))
     const roster = !refused && bringsRoster(deps.flow, turn)
     if (!refused && !roster && broughtBy(turn.message).length > 0) return await answerBatch(lane, entry, turn)
+    const recall = await deps.recalls.of(lane, entry)
+    // A question that was taken back needs no answer.
+    if (recall) return void (await commit(lane, heeding(entry, recall.by ? [recall.by] : []), [entry], turn, {}))
+    const chat = chatKey(turn.message.chat)
     const flow = roster ? importRoster : answerText
-    const answered = refused ?? (await guarded(turn, () => deps.slots(() => flow(deps.flow, turn))))
+    const answered = refused ?? (await guarded(turn, () => deps.texts(chat, () => flow(deps.flow, turn))))
     await commit(lane, entry, [entry], turn, answered ?? {})
   }
 
@@ -90,7 +102,7 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
     const late = entry.late === true || (before !== undefined && deps.now() < before.until)
     const shown = entry.shown ?? (late ? before?.sent : undefined)
     const first = { ...entry, ...(shown ? { shown } : {}), late }
-    const announcing = late ? undefined : announcer(first, turn)
+    const announcing = late ? undefined : announce(first, turn)
     let gathering: Gathering
     try {
       gathering = await gatherBatch(
@@ -98,7 +110,12 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
           broughtBy,
           now: deps.now,
           progress: (done, total) => announcing?.progress(done, total),
-          fetch: (member, brought, event) => deps.slots(() => fetchSafely(member.message, brought, event)),
+          fetch: (member, brought, event) =>
+            deps.files(chatKey(member.message.chat), async (breathe) =>
+              deps.recalls.skips(lane, member)
+                ? { fetched: [] }
+                : await fetchSafely(member.message, brought, event, breathe),
+            ),
         },
         lane,
         first,
@@ -108,77 +125,37 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
       await announcing?.stop()
     }
     const announced = (await announcing?.stop()) ?? first
-    const answered = await guarded(turn, async () =>
-      answerFiles(turn, await keepAll(turn, gathering.files), late ? turn.conversation.batch : []),
-    )
-    const sent = await commit(lane, announced, gathering.members, turn, answered ?? {})
+    let heeded = announced
+    const answered = await guarded(turn, async () => {
+      const { received, withdrawn, recalls } = await keepBatch(deps, lane, turn, gathering.files)
+      heeded = heeding(announced, recalls)
+      const answer = answerFiles(turn, received, late ? turn.conversation.batch : [], withdrawn)
+      if (answer.reply || withdrawn === 0 || late || !announced.shown) return answer
+      // The announcement stands there and must become something.
+      return { ...answer, reply: notice(words(turn.language).chat.recalled.withdrawn(withdrawn)) }
+    })
+    const sent = await commit(lane, heeded, gathering.members, turn, answered ?? {})
     if (sent && quiet > 0 && (late || gathering.files.length > 1)) recent.set(place, { sent, until: deps.now() + LATE })
     for (const [key, { until }] of recent) if (until < deps.now()) recent.delete(key)
   }
 
-  async function fetchSafely(message: InboundMessage, brought: Brought, event: string): Promise<Gathered['outcome']> {
+  function announce(first: Entry, turn: Turn) {
+    const edit = async (sent: SentRef, reply: Reply) => await deps.adapterOf(sent.chat.platform)?.edit(sent, reply)
+    const failed = (error: unknown) => void deps.flow.bug(error, 'progress')
+    const { deliver, now, inbox } = deps
+    return startAnnouncing({ deliver, edit, now, failed, keep: inbox.put }, first, turn.message, turn.language)
+  }
+
+  async function fetchSafely(
+    message: InboundMessage,
+    brought: Brought,
+    event: string,
+    breathe: () => Promise<void>,
+  ): Promise<Gathered['outcome']> {
     try {
-      return { fetched: await fetchFile(deps.flow, message, brought, event) }
+      return { fetched: await fetchFile(deps.flow, message, brought, event, breathe) }
     } catch (error) {
       return { failed: { kind: 'failed', input: nameOf(brought), incident: deps.flow.bug(error, 'read a file') } }
-    }
-  }
-
-  async function keepAll(turn: Turn, files: readonly Gathered[]): Promise<readonly Received[]> {
-    const received: Received[] = []
-    for (const { entry, outcome } of files) {
-      if ('failed' in outcome) received.push(outcome.failed)
-      else {
-        const wish = wishOf(deps.flow, entry.message.text)
-        const whole = { ...turn, message: entry.message }
-        received.push(...(await deps.slots(() => keepFiles(deps.flow, whole, outcome.fetched, wish))))
-      }
-    }
-    return received
-  }
-
-  /** Shows how far a batch has come: one message, edited now and then. */
-  function announcer(first: Entry, turn: Turn) {
-    let state = { done: 0, total: 0 }
-    let said = ''
-    let entry = first
-    let stopped = false
-    const begun = deps.now()
-    let saying: Promise<void> = Promise.resolve()
-    const say = async () => {
-      const { done, total } = state
-      const late = deps.now() - begun >= ANNOUNCE
-      const text = `${done}/${total}`
-      if (stopped || !turn.message.addressed || text === said || (total < 2 && !late) || done === total) return
-      said = text
-      const reply = progressReply(done, total, turn.language)
-      const adapter = deps.adapterOf(turn.message.chat.platform)
-      if (entry.shown) {
-        // Progress that cannot be shown does no harm; the answer itself is delivered with care.
-        await adapter?.edit(entry.shown, reply).catch(() => undefined)
-        return
-      }
-      const shown = await deps.deliver.mention(turn.message.chat, reply, `${first.key}/progress`)
-      if (!shown) return
-      entry = { ...entry, shown }
-      await deps.inbox.put(entry)
-    }
-    const next = () => {
-      saying = saying.then(say).catch((error: unknown) => void deps.flow.bug(error, 'progress'))
-    }
-    const timer = setInterval(next, EDIT)
-    return {
-      progress: (done: number, total: number) => {
-        const grown = state.total < 2 && total >= 2
-        state = { done, total }
-        if (grown) next()
-      },
-      stop: async () => {
-        stopped = true
-        clearInterval(timer)
-        await saying
-        return entry
-      },
     }
   }
 
@@ -215,7 +192,7 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
       await deps.deliver.mention(other, reply, `${first.key}/also/${i}`)
     }
     const outcome = answered.conversation
-    if (outcome || keys.length > 1) {
+    if (outcome || keys.length > 1 || first.recalls) {
       await deps.inbox.put({ ...sending, stage: 'sent', ...(outcome ? { outcome } : {}) })
     }
     await finish(lane, sending, outcome)
@@ -223,15 +200,22 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
   }
 
   async function finish(lane: Lane, first: Entry, outcome: Conversation | undefined): Promise<void> {
-    if (outcome) await deps.flow.store.putRecord('conversations', conversationKey(first.message), outcome)
-    const others = (first.members ?? []).filter((key) => key !== first.key)
+    const kept = outcome && { ...outcome, at: deps.now() }
+    if (kept) await deps.flow.store.putRecord('conversations', conversationKey(first.message), kept)
+    const others = [...(first.members ?? []), ...(first.recalls ?? [])].filter((key) => key !== first.key)
     // The first stands for all: it goes last.
     for (const key of others) await deps.inbox.done(key)
     await deps.inbox.done(first.key)
     lane.drop([...others, first.key])
+    deps.recalls.done([...others, first.key])
   }
 
   return answer
+}
+
+/** The entry with the messages that take back something of its batch. */
+function heeding(entry: Entry, recalls: readonly string[]): Entry {
+  return recalls.length > 0 ? { ...entry, recalls } : entry
 }
 
 function conversationKey({ chat }: InboundMessage): string {
@@ -252,13 +236,4 @@ function broughtBy(message: InboundMessage): readonly Brought[] {
   const links = message.addressed ? linksIn(text) : []
   if (links.length > 0) return links.map((link) => ({ link }))
   return text.length >= PASTED && /信息公开/.test(text) ? [{ pasted: text }] : []
-}
-
-/** An agency or a year that the caption decides: `单位 云溪县民政局`. */
-function wishOf(flow: FlowDeps, caption: string | undefined): { readonly agency?: string; readonly year?: number } {
-  const command: Command | undefined = caption ? readCommand(caption)?.command : undefined
-  if (command?.do === 'year') return { year: command.year }
-  if (command?.do !== 'agency') return {}
-  const matched = matchAgency(command.name, flow.roster())
-  return { agency: matched.kind === 'found' ? matched.agency.agency : command.name }
 }

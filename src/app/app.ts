@@ -6,6 +6,8 @@
 import type { Adapter, InboundMessage } from '../chat.ts'
 import type { Language } from '../editions/types.ts'
 import { DeliveryError } from '../fault.ts'
+import { createAlone } from '../flows/alone.ts'
+import { UNDONE } from '../flows/commands/filings.ts'
 import type { FlowDeps } from '../flows/types.ts'
 import { notice } from '../replies/notice.ts'
 import { words } from '../text/index.ts'
@@ -13,7 +15,11 @@ import { createAnswer } from './answer-lane.ts'
 import { createDeliver } from './deliver.ts'
 import { chatKey, createInbox, type Entry } from './inbox.ts'
 import { createLanes } from './lanes.ts'
+import { createRecalls } from './recalls.ts'
 import { createSlots } from './slots.ts'
+import { sweepConversations } from './sweep-conversations.ts'
+import { sweepMarks } from './sweep-marks.ts'
+import { createUploads } from './uploads.ts'
 
 /** What the app tells the metrics and the log. No content, no names. */
 export type Watch = {
@@ -22,15 +28,20 @@ export type Watch = {
   readonly failed: (platform: string, error: unknown) => void
 }
 
+/** What flows are given, but for what the app itself gives. */
+export type AppFlow = Omit<FlowDeps, 'download' | 'forgetUploads' | 'alone'>
+
 export type AppDeps = {
   readonly adapters: readonly Adapter[]
-  readonly flow: Omit<FlowDeps, 'download'>
+  readonly flow: AppFlow
+  /** Days things are kept: originals that came, and what was spoken of in a chat. */
+  readonly retention: { readonly uploadsDays: number; readonly conversationsDays: number }
   readonly watch: Watch
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly language: Language
-  /** Pieces of work done at once, default 4. */
-  readonly parallel?: number
+  /** Files read at once, of all chats and of one, default 4 and 2. */
+  readonly parallel?: { readonly all: number; readonly each: number }
   /** Waiting messages beyond which people are told their place, default 100. */
   readonly patience?: number
 }
@@ -49,6 +60,8 @@ const OLD = 10 * 60_000
 /** How long running work may take to end. */
 const LAST_CALL = 10_000
 const SWEEP = 3_600_000
+/** Questions and commands answered at once; they do not wait for files. */
+const TEXTS = 4
 
 /** The app over some platforms; nothing happens before `start`. */
 export function createApp(deps: AppDeps): App {
@@ -56,21 +69,32 @@ export function createApp(deps: AppDeps): App {
   const adapterOf = (platform: string) => adapters.get(platform)
   const inbox = createInbox(deps.flow.store, deps.now)
   const deliver = createDeliver(adapterOf, (ms) => new Promise((resolve) => setTimeout(resolve, ms)), deps.watch.failed)
+  const uploads = createUploads(deps.flow.store, deps.flow.files, deps.now)
   const flow: FlowDeps = {
     ...deps.flow,
+    alone: createAlone(),
     download: async (message, file) => {
       const adapter = adapterOf(message.chat.platform)
       if (!adapter) throw new DeliveryError('unreachable', `no adapter ${message.chat.platform}`)
       return await adapter.download(file, deps.flow.limits.fileBytes)
     },
+    forgetUploads: async (message) => {
+      const { chat, sender } = message
+      const kept = (await adapterOf(chat.platform)?.forget?.(chat, sender.id)) ?? []
+      return [...new Set([...kept, ...(await uploads.forget(message))])]
+    },
   }
+  const recalls = createRecalls(flow, uploads)
   const answer = createAnswer({
     flow,
+    uploads,
+    recalls,
     inbox,
     access: deps.flow.access,
     deliver,
     adapterOf,
-    slots: createSlots(deps.parallel ?? 4),
+    files: createSlots(deps.parallel?.all ?? 4, deps.parallel?.each ?? 2),
+    texts: createSlots(TEXTS),
     language: deps.language,
     now: deps.now,
     answered: deps.watch.answered,
@@ -96,6 +120,7 @@ export function createApp(deps: AppDeps): App {
     const chat = chatKey(message.chat)
     const place = lanes.waiting()
     if (lanes.waiting(chat) <= 1) told.delete(chat)
+    if (message.recalls !== undefined) return
     if (place <= (deps.patience ?? 100) || told.has(chat) || !message.addressed) return
     told.add(chat)
     const language = message.language ?? deps.language
@@ -118,20 +143,39 @@ export function createApp(deps: AppDeps): App {
   }
 
   async function sweep(): Promise<void> {
-    await inbox.sweep()
-    await deps.flow.files.sweep(deps.now())
+    await attempt(() => inbox.sweep())
+    await attempt(() => deps.flow.files.sweep(deps.now()))
+    await attempt(() => uploads.sweep(deps.retention.uploadsDays))
+    await attempt(forgetConversations)
+    await attempt(() => sweepMarks(deps.flow.store, UNDONE, deps.now()))
+  }
+
+  const forgetConversations = async () =>
+    await sweepConversations(deps.flow.store, deps.now(), deps.retention.conversationsDays)
+
+  /** What cannot be swept now is swept an hour later. */
+  async function attempt(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      flow.bug(error, 'sweep')
+    }
   }
 
   return {
     handle,
     waiting: () => lanes.waiting(),
     start: async () => {
+      // Before anybody speaks: what is over is not spoken of again.
+      await attempt(forgetConversations)
       const open = await inbox.open()
+      recalls.begun(open.map(({ key }) => key))
       for (const entry of open) lanes.add(chatKey(entry.message.chat), Promise.resolve(entry))
       for (const adapter of deps.adapters) await adapter.start(handle)
       tellOld(open)
       lanes.open()
-      sweeping = setInterval(() => void sweep().catch((error: unknown) => void flow.bug(error, 'sweep')), SWEEP)
+      void sweep()
+      sweeping = setInterval(() => void sweep(), SWEEP)
       sweeping.unref()
     },
     stop: async () => {

@@ -58,14 +58,21 @@ export async function gatherBatch(deps: GatherDeps, lane: Lane, first: Entry, qu
   join(first)
   // Who belongs together was settled before the process ended.
   const settled = first.members
+  let place = 1
   while (members.length < (settled?.length ?? MOST_MESSAGES)) {
-    const next = await lane.at(members.length)
+    const next = await lane.at(place)
+    if (next?.message.recalls !== undefined) {
+      // What it takes back is left out later, wherever it stands.
+      place++
+      continue
+    }
     if (next) {
       const joins = settled
         ? settled.includes(next.key)
         : deps.broughtBy(next.message).length > 0 && isFellow(first, next, quiet)
       if (!joins) break
       join(next)
+      place++
     } else if (settled) break
     else if (deps.now() < closes) await lane.arrival(closes - deps.now())
     else if (done === jobs.length) break

@@ -23,6 +23,8 @@ export type Entry = {
   readonly shown?: SentRef
   /** Its files came late for the batch that was answered last; that answer is edited. */
   readonly late?: boolean
+  /** Keys of the messages that took back members before they were stored; done together with this one. */
+  readonly recalls?: readonly string[]
   /** What is to be kept of the conversation once the answer has arrived. */
   readonly outcome?: unknown
 }

@@ -7,6 +7,8 @@ export type Lane = {
   readonly at: (place: number) => Promise<Entry | undefined>
   /** Waits until another message comes, at most so many milliseconds. */
   readonly arrival: (milliseconds: number) => Promise<void>
+  /** The first stored message anywhere in the queue that fits. */
+  readonly find: (fits: (entry: Entry) => boolean) => Entry | undefined
   /** Takes finished messages out. */
   readonly drop: (keys: readonly string[]) => void
   /** Messages in the queue. */
@@ -83,6 +85,14 @@ export function createLanes(work: (lane: Lane) => Promise<void>, failed: (error:
       const queue = queues.get(chat) ?? { items: [], running: false, wake: new Set() }
       queues.set(chat, queue)
       queue.items.push(entry)
+      // What is stored can be found also before its turn.
+      void entry.then(
+        (stored) => {
+          const place = queue.items.indexOf(entry)
+          if (stored && place >= 0) queue.items[place] = stored
+        },
+        () => undefined,
+      )
       for (const wake of queue.wake) wake()
       run(chat, queue)
     },
@@ -120,10 +130,7 @@ function laneOf(queue: Queue): Lane {
         if (!(item instanceof Promise)) return item
         // What could not be stored was not acknowledged: the platform delivers it again.
         const entry = await item.catch(() => undefined)
-        const now = queue.items.indexOf(item)
-        if (now === -1) continue
-        if (entry) queue.items[now] = entry
-        else queue.items = queue.items.filter((other) => other !== item)
+        if (!entry) queue.items = queue.items.filter((other) => other !== item)
       }
       return undefined
     },
@@ -137,6 +144,7 @@ function laneOf(queue: Queue): Lane {
         const timer = setTimeout(end, milliseconds)
         queue.wake.add(end)
       }),
+    find: (fits) => queue.items.find((item): item is Entry => !(item instanceof Promise) && fits(item)),
     drop: (keys) => {
       const gone = new Set(keys)
       queue.items = queue.items.filter((item) => item instanceof Promise || !gone.has(item.key))

@@ -4,8 +4,7 @@ import type { Language } from '../editions/types.ts'
 import { judgeInput, type ReadInput, readInput } from '../flows/check-file.ts'
 import { contextOf, judgeAndSave, storedAround } from '../flows/judge-batch.ts'
 import { type Settled, settle } from '../flows/settle.ts'
-import type { Readers } from '../formats/contained.ts'
-import { LIMITS } from '../formats/types.ts'
+import type { ReaderPool } from '../formats/contained.ts'
 import type { LinkSettings } from '../links/types.ts'
 import { checkJson } from '../replies/check-json.ts'
 import { filingReply } from '../replies/filing-reply.ts'
@@ -39,7 +38,7 @@ const SCREEN = { findings: 20, lines: Number.POSITIVE_INFINITY } as const
  *
  * @returns exit status: 0 no error finding, 1 an error finding, 2 an input could not be read or is no report
  */
-export async function checkCommand(args: readonly string[], readers: Readers): Promise<number> {
+export async function checkCommand(args: readonly string[], readers: ReaderPool): Promise<number> {
   const { values, positionals, language } = parseCall(args, OPTIONS)
   const w = words(language).command
   if (positionals.length === 0) throw new BadCall(w.noInputs)
@@ -49,10 +48,11 @@ export async function checkCommand(args: readonly string[], readers: Readers): P
   if (year !== undefined && !(Number.isInteger(year) && year > 1990 && year < 2100))
     throw new BadCall(`--year ${values.year}`)
   const said = { ...(values.agency ? { agency: values.agency } : {}), ...(year === undefined ? {} : { year }) }
+  const { roster, rules, settings, bounds, links, store } = await openOffice(language)
+  readers.setBounds(bounds)
   const inputs: Input[] = []
-  for await (const input of gatherInputs(positionals, (link) => openLink(link))) inputs.push(input)
-  const { roster, rules, settings, store, links } = await openOffice(language)
-  const openLink = linkOpener(links)
+  const openLink = linkOpener(links, bounds.fileBytes)
+  for await (const input of gatherInputs(positionals, bounds.fileBytes, openLink)) inputs.push(input)
   const batch = { store, roster, rules, settings, now: () => new Date().toISOString(), onCrash: logCrash }
   let total = inputs.length
   let bar = total > 1 ? progressBar(total, w.progress) : undefined
@@ -125,10 +125,10 @@ function whyNot({ doubt }: Settled, language: Language): string {
 }
 
 /** Loaded with the first link: most checks open none. */
-function linkOpener(settings: LinkSettings): (link: string) => Promise<Uint8Array> {
+function linkOpener(settings: LinkSettings, fileBytes: number): (link: string) => Promise<Uint8Array> {
   return async (link) => {
     const { createOpenLink } = await import('../links/open-link.ts')
-    return (await createOpenLink(settings)(link, LIMITS.fileBytes)).bytes
+    return (await createOpenLink(settings)(link, fileBytes)).bytes
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LIMITS } from '../formats/types.ts'
+import { type Bounds, LIMITS } from '../formats/types.ts'
 import { closedObject, timezone } from '../reminders/deadlines-schema.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -106,3 +106,13 @@ export const settingsSchema = closedObject({
 })
 
 export type Settings = z.output<typeof settingsSchema>
+
+/** What one document may cost, as the readers count it: bytes and milliseconds. */
+export function toBounds({ limits }: Pick<Settings, 'limits'>): Bounds {
+  return {
+    fileBytes: Math.round(limits.fileMegabytes * MEGABYTE),
+    unpackedBytes: Math.round(limits.unpackedMegabytes * MEGABYTE),
+    pages: limits.pages,
+    milliseconds: limits.seconds * 1000,
+  }
+}

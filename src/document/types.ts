@@ -61,7 +61,6 @@ export type DocumentNote = {
   readonly code:
     | 'trackedChanges' // insertions taken, deletions dropped
     | 'truncated' // the file ends in the middle of a structure; what was readable is here
-    | 'pagesSkipped' // more pages than are read
     | 'scannedPages' // pages that hold only a picture
     | 'charsetGuessed' // no charset declared and more than one would have decoded
     | 'gridGuessed' // table borders were inferred from positions, not drawn

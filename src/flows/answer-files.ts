@@ -14,8 +14,22 @@ const MOST_ITEMS = 500
  * The answer to the files of one or several messages: one file gets its findings, several get one table.
  *
  * @param late lines of the batch these files came late for
+ * @param withdrawn files that were taken back meanwhile
  */
-export function answerFiles(turn: Turn, received: readonly Received[], late: readonly BatchItem[] = []): Answered {
+export function answerFiles(
+  turn: Turn,
+  received: readonly Received[],
+  late: readonly BatchItem[] = [],
+  withdrawn = 0,
+): Answered {
+  const answered = answerReceived(turn, received, late)
+  const { reply } = answered
+  if (!reply || withdrawn === 0) return answered
+  const left = words(turn.language).chat.recalled.withdrawn(withdrawn)
+  return { ...answered, reply: { ...reply, blocks: [...reply.blocks, { kind: 'text', text: left }] } }
+}
+
+function answerReceived(turn: Turn, received: readonly Received[], late: readonly BatchItem[]): Answered {
   // In a group nobody addressed, what is no report is none of our business.
   const counted = turn.message.addressed ? received : received.filter((one) => one.kind !== 'unread')
   const [only] = counted
@@ -61,15 +75,17 @@ export function remember(conversation: Conversation, received: readonly Received
   }
 }
 
-/** Keeps files in their order; what nobody expected of one does not stop the others. */
+/** Keeps files in their order, breathing between them; what nobody expected of one does not stop the others. */
 export async function keepFiles(
   deps: FlowDeps,
   turn: Turn,
   fetched: readonly Fetched[],
   wish: { readonly agency?: string; readonly year?: number },
+  breathe: () => Promise<void> = async () => undefined,
 ): Promise<readonly Received[]> {
   const received: Received[] = []
   for (const one of fetched) {
+    await breathe()
     try {
       received.push(await keepFile(deps, turn, one, wish))
     } catch (error) {

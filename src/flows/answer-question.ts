@@ -10,6 +10,7 @@ import type { Plan } from '../reminders/types.ts'
 import type { Roster } from '../report/types.ts'
 import { rosterOf } from '../roster/roster-of.ts'
 import type { Store } from '../store/types.ts'
+import { withoutDismissals } from './dismissals.ts'
 
 /**
  * Questions over the stored filings: one of a chat, one of the command line, or one a line.
@@ -19,7 +20,7 @@ import type { Store } from '../store/types.ts'
 const CONVERSATIONS = 'conversations'
 
 export type AnswerDeps = {
-  readonly store: Pick<Store, 'filings' | 'record' | 'putRecord'>
+  readonly store: Pick<Store, 'filings' | 'record' | 'records' | 'putRecord'>
   readonly roster: Roster
   /** Milestones, calendar, and the zone in which a moment without offset is meant. */
   readonly plan: Plan
@@ -100,12 +101,13 @@ export async function answerQuestion(
     readonly conversation?: string
     readonly language?: Language
   },
+  /** What is asked about, dismissed findings left out; default all that is stored. */
   filings?: Data['filings'],
 ): Promise<Answer> {
   const today = askingDay(asked.at, deps.now(), deps.plan.timezone)
   const language = asked.language ?? languageOf(asked.question)
   if (today === undefined) return { ...NOTHING, text: BAD_MOMENT[language] }
-  const stored = filings ?? (await deps.store.filings())
+  const stored = filings ?? (await withoutDismissals(deps.store, await deps.store.filings()))
   const data: Data = {
     today,
     roster: deps.roster.length > 0 ? deps.roster : rosterOf(stored),
@@ -120,7 +122,8 @@ export async function answerQuestion(
       ? await askWithModel(asked.question, data, language, deps.model)
       : undefined
   const { answer, context } = read ?? turn
-  if (asked.conversation !== undefined) await deps.store.putRecord(CONVERSATIONS, asked.conversation, context)
+  if (asked.conversation !== undefined)
+    await deps.store.putRecord(CONVERSATIONS, asked.conversation, { ...context, at: deps.now() })
   return answer
 }
 
@@ -163,7 +166,7 @@ export async function runAsk(options: AskOptions, deps: AskDeps): Promise<number
 }
 
 async function answerLines(options: AskOptions, deps: AskDeps): Promise<void> {
-  const filings = await deps.store.filings()
+  const filings = await withoutDismissals(deps.store, await deps.store.filings())
   const print = (question: string, answer: Answer, id: unknown) =>
     deps.print(options.json ? toLine(question, answer, id) : answer.text)
   for await (const line of deps.lines) {

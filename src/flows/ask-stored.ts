@@ -10,11 +10,12 @@ import type { Agency, Roster } from '../report/types.ts'
 import type { Store } from '../store/types.ts'
 import { words } from '../text/index.ts'
 import { answerQuestion, askingDay } from './answer-question.ts'
+import { withoutDismissals } from './dismissals.ts'
 import { questionVariants } from './question-variants.ts'
 import type { FlowDeps } from './types.ts'
 
 export type AskStoredDeps = {
-  readonly store: Pick<Store, 'filings'>
+  readonly store: Pick<Store, 'filings' | 'record' | 'records'>
   readonly roster: () => Roster
   readonly plan: Plan
   /** Milliseconds since 1970. */
@@ -46,12 +47,14 @@ export function createAsk(deps: AskStoredDeps): FlowDeps['ask'] {
   return async (question, { language: usual, chosen, memory, agency }) => {
     const { store, plan, now, describe, fonts, model } = deps
     const roster = rosterFor(agency)
-    const filings = await store.filings(agency === undefined ? {} : { agencies: [agency] })
+    const stored = await store.filings(agency === undefined ? {} : { agencies: [agency] })
+    const filings = await withoutDismissals(store, stored)
     const language = chosen ?? (SENTENCE.test(question) ? languageOf(question) : usual)
     let kept = memory
     // The conversation is the app's to keep: only once its answer has arrived.
     const conversation = {
       filings: async () => filings,
+      records: async () => [],
       record: async () => memory,
       putRecord: async (_collection: string, _key: string, value: unknown) => {
         kept = value

@@ -26,12 +26,14 @@ export type Brought = { readonly file: FileRef } | { readonly link: string } | {
  * Fetches, keeps and reads one file; an archive gives one answer a file. Faults are part of the answer.
  *
  * @param event id of this file: of the message and the file's place in it
+ * @param breathe lets others go first, between two files of an archive
  */
 export async function fetchFile(
   deps: FlowDeps,
   message: InboundMessage,
   brought: Brought,
   event: string,
+  breathe: () => Promise<void> = async () => undefined,
 ): Promise<readonly Fetched[]> {
   const name = nameOf(brought)
   try {
@@ -41,6 +43,7 @@ export async function fetchFile(
     if (files.length === 0) throw new Fault('empty')
     const read: Fetched[] = []
     for (const [i, file] of files.entries()) {
+      await breathe()
       const [whole, each] = [`${name}!${file.name}`, `${event}.${i}`]
       read.push('fault' in file ? faulty(whole, each, file.fault) : await readOne(deps, file.bytes, whole, each))
     }
@@ -130,13 +133,17 @@ async function settleFile(deps: FlowDeps, turn: Turn, fetched: Fetched, wish: Wi
     return { kind: 'refused', input: fetched.name, own: here?.agency ?? '' }
   }
   const report = asSettled(read.report, agency, year)
-  const judged = await judgeReport(deps, { ...read, report }, agency, year)
-  if (ask) return await unsettled(deps, fetched, { agency, year }, judged, ask)
+  const judge = async () => await judgeReport(deps, { ...read, report }, agency, year)
+  if (ask) return await unsettled(deps, fetched, { agency, year }, await judge(), ask)
   if (agency === null || year === null || !permits(here, 'file', agency)) {
-    return { kind: 'shown', ...(await withoutDismissed(deps, judged)) }
+    return { kind: 'shown', ...(await withoutDismissed(deps, await judge())) }
   }
   const inRoster = roster.length === 0 || roster.some((entry) => entry.agency === agency)
-  return await keep(deps, turn, fetched, judged, { agency, year, inRoster })
+  // Another chat's version of the same report comes before or after, never between reading and storing.
+  return await deps.alone(
+    [agency],
+    async () => await keep(deps, turn, fetched, await judge(), { agency, year, inRoster }),
+  )
 }
 
 function unread(fetched: Fetched): Received {
@@ -193,14 +200,16 @@ async function keep(
   const { agency, year } = of
   const { event } = fetched
   const latest = await deps.store.filing(agency, year)
-  const mine = latest?.event === event
+  const versions = latest ? await deps.store.history(agency, year) : []
+  // Stored before a crash; meanwhile another chat's version may have come on top.
+  const own = versions.findLast((version) => version.event === event)
   const filing = toFiling(judged, { revision: (latest?.revision ?? 0) + 1, receivedAt: deps.clock.iso(), event })
   const shown = await withoutDismissed(deps, judged)
   if (!filing) return { kind: 'shown', ...shown }
-  const sameFile = !mine && latest?.report.source.sha256 === filing.report.source.sha256
+  const sameFile = !own && latest?.report.source.sha256 === filing.report.source.sha256
   const same = sameFile && sameOutcomes(latest, filing)
-  if (!mine && !same) await deps.store.putFiling(filing)
-  const stored = (await deps.store.filing(agency, year)) ?? filing
+  if (!own && !same) await deps.store.putFiling(filing)
+  const stored = own ?? (await deps.store.filing(agency, year)) ?? filing
   const neighbours = same ? [] : await rejudgeNeighbours(deps, agency, year)
   await deps.audit.append({
     person: `${turn.message.chat.platform}:${turn.message.sender.id}`,
@@ -212,7 +221,11 @@ async function keep(
     revision: stored.revision,
     ...(fetched.sha256 ? { sha256: fetched.sha256 } : {}),
   })
-  const before = mine ? await versionBefore(deps, agency, year, event) : sameFile ? undefined : latest
+  const before = own
+    ? versions.findLast((version) => version.event !== event && version.revision < own.revision)
+    : sameFile
+      ? undefined
+      : latest
   const changes = before && (await compare(deps, before, shown.checked))
   return {
     kind: 'kept',
@@ -223,10 +236,6 @@ async function keep(
     neighbours,
     ...(changes ? { corrections: changes } : {}),
   }
-}
-
-async function versionBefore(deps: FlowDeps, agency: string, year: number, event: string): Promise<Filing | undefined> {
-  return (await deps.store.history(agency, year)).findLast((filing) => filing.event !== event)
 }
 
 /** Errors and warnings of the version before against those of now, dismissed ones left out on both sides. */

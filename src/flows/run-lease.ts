@@ -52,6 +52,13 @@ export async function takeLease(
   }
 }
 
+/** Who holds a turn at this moment, by its last word; undefined where nobody does. */
+export async function holderOf(store: Store, collection: string): Promise<string | undefined> {
+  const last = (await numbersOf(store, collection)).at(-1) ?? 0
+  const holding = await store.record(collection, String(last))
+  return isHolding(holding) && !holding.done ? holding.by : undefined
+}
+
 function toHolding({ id }: Holder, at: number, done: boolean): Holding {
   return { by: id, at, done }
 }

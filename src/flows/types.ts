@@ -16,6 +16,7 @@ import type { RosterFile } from '../roster/types.ts'
 import type { Audit } from '../store/audit.ts'
 import type { Files } from '../store/files.ts'
 import type { Store } from '../store/types.ts'
+import type { Alone } from './alone.ts'
 
 /** What a person decided beside the file: its caption, /agency, the answer to a question. */
 export type Wish = { readonly agency?: string; readonly year?: number }
@@ -29,6 +30,7 @@ export type FlowDeps = {
   readonly audit: Audit
   readonly access: Access
   readonly readers: Readers
+  readonly alone: Alone
   readonly rules: readonly Rule[]
   /** The office's choices for the form's equations; the rules come chosen already. */
   readonly ruleSettings: RuleSettings
@@ -69,6 +71,8 @@ export type FlowDeps = {
   readonly unfold: (bytes: Uint8Array, name: string) => Promise<readonly ArchiveEntry[] | undefined>
   /** Fetches what a link names, within a number of bytes; throws Faults. */
   readonly openLink: OpenLink
+  /** Deletes the originals the sender has sent in this chat; answers the SHA-256 of those that were still kept. */
+  readonly forgetUploads: (message: InboundMessage) => Promise<readonly string[]>
   readonly download: (message: InboundMessage, file: InboundMessage['files'][number]) => Promise<Uint8Array>
   /** Logs what nobody expected; answers the id a person can quote. */
   readonly bug: (error: unknown, where: string) => string
@@ -79,6 +83,8 @@ export type Filed = { readonly agency: string; readonly year: number; readonly e
 
 /** What is kept of a chat between messages. */
 export type Conversation = {
+  /** Milliseconds since 1970: when it was kept. */
+  readonly at?: number
   readonly language?: Language
   /** The report spoken of: what 依据 and 全部明细 are about. */
   readonly current?: { readonly agency: string; readonly year: number }

@@ -8,7 +8,7 @@ import { readPart, refusePart, type ZipPart, zipDirectory, zipNames } from './zi
 export type ArchiveEntry = { readonly name: string } & ({ readonly bytes: Uint8Array } | { readonly fault: Fault })
 
 /** What is left of the bounds, for an archive and those inside it together. */
-type Budget = { bytes: number; entries: number }
+type Budget = { bytes: number; entries: number; readonly unpackedBytes: number }
 
 /** Parts that only the containers of office programs have: OOXML, OpenDocument, OFD, iWork. */
 const OFFICE_PARTS =
@@ -28,9 +28,13 @@ export function isArchive(bytes: Uint8Array): boolean {
  *
  * @throws Fault where the archive itself cannot be opened: 'corrupt', 'tooLarge' (too many files, parts laid over each
  * other), 'empty' (nothing but folders and debris)
+ * @param unpackedBytes for each file; all together may have twice as much
  */
-export function unfoldArchive(bytes: Uint8Array): readonly ArchiveEntry[] {
-  return unfold(bytes, { bytes: LIMITS.archiveBytes, entries: LIMITS.parts }, LIMITS.nesting)
+export function unfoldArchive(
+  bytes: Uint8Array,
+  unpackedBytes: number = LIMITS.unpackedBytes,
+): readonly ArchiveEntry[] {
+  return unfold(bytes, { bytes: 2 * unpackedBytes, entries: LIMITS.parts, unpackedBytes }, LIMITS.nesting)
 }
 
 function unfold(bytes: Uint8Array, budget: Budget, nesting: number): ArchiveEntry[] {
@@ -68,9 +72,9 @@ function entriesOf(
 /** What a part claims is taken from the budget before it is unpacked, so that damaged parts cost, too. */
 function take(archive: Uint8Array, part: ZipPart, budget: Budget): Uint8Array {
   if (part.encrypted) throw new Fault('encrypted', { kind: 'zip' })
-  if (part.size > budget.bytes) throw new Fault('tooLarge', { limit: 'unpacked' })
+  if (part.size > budget.bytes) throw new Fault('tooLarge', { limit: 'unpacked', bytes: 2 * budget.unpackedBytes })
   try {
-    refusePart(archive, part)
+    refusePart(archive, part, budget.unpackedBytes)
     budget.bytes -= part.size
     return readPart(archive, part, part.size)
   } catch (error) {

@@ -5,9 +5,14 @@ import type { Document } from '../document/types.ts'
 import { Fault, type FaultCode, type FaultFacts } from '../fault.ts'
 import { type ArchiveEntry, isArchive } from './archive.ts'
 import { refuseOversize } from './oversize.ts'
-import { LIMITS } from './types.ts'
+import { type Bounds, LIMITS } from './types.ts'
 
-export type ReadRequest = { readonly task: 'read' | 'unfold'; readonly bytes: Uint8Array; readonly name: string }
+export type ReadRequest = {
+  readonly task: 'read' | 'unfold'
+  readonly bytes: Uint8Array
+  readonly name: string
+  readonly bounds: Bounds
+}
 
 /** What a child sends: once that it is there, then one answer a request, with its resident memory in bytes. */
 export type ReadAnswer =
@@ -34,13 +39,28 @@ export type Readers = {
   readonly close: () => Promise<void>
 }
 
+/** The processes behind it, for who starts them. */
+export type ReaderPool = Readers & {
+  /** What one document may cost from now on. */
+  readonly setBounds: (bounds: Bounds) => void
+  /** Processes and how many of them read, documents that wait, resident bytes of all where the system tells. */
+  readonly load: () => {
+    readonly processes: number
+    readonly reading: number
+    readonly queued: number
+    readonly bytes: number
+  }
+}
+
 export type ReaderOptions = {
   /** How many documents are read at the same time. */
   readonly processes: number
-  /** Time for one document, default LIMITS.milliseconds. */
-  readonly milliseconds?: number
+  /** What one document may cost, default LIMITS. */
+  readonly bounds?: Bounds
   /** Resident memory of one process in mebibytes, default 1024. */
   readonly megabytes?: number
+  /** How long processes beyond the first may have nothing to do, default 30 seconds. */
+  readonly idleMilliseconds?: number
 }
 
 type Job = ReadRequest & {
@@ -61,6 +81,8 @@ type Reader = {
 }
 
 const WATCH_MILLISECONDS = 20
+/** Processes beyond the first that had nothing to read for so long are ended: they hold what their largest file took. */
+const IDLE_MILLISECONDS = 30_000
 /** What a child may know of the environment: nothing that is secret. */
 const ENVIRONMENT = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'LANG', 'SystemRoot']
 
@@ -68,12 +90,13 @@ const ENVIRONMENT = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'LANG', 'SystemRoo
  * Starts a pool of reader processes; the first starts at once, others when documents queue up. Idle ones do not keep
  * this process alive, and end with it.
  */
-export function createReaders(options: ReaderOptions): Readers {
-  const milliseconds = options.milliseconds ?? LIMITS.milliseconds
+export function createReaders(options: ReaderOptions): ReaderPool {
+  let bounds: Bounds = options.bounds ?? LIMITS
   const megabytes = options.megabytes ?? 1024
   const readers = new Set<Reader>()
   const queue: Job[] = []
   let closed = false
+  let idling: NodeJS.Timeout | undefined
 
   function start(): Reader {
     const child = forkReader(megabytes)
@@ -128,6 +151,8 @@ export function createReaders(options: ReaderOptions): Readers {
   }
 
   function next(): void {
+    clearTimeout(idling)
+    if (queue.length === 0) idling = setTimeout(endIdle, options.idleMilliseconds ?? IDLE_MILLISECONDS).unref()
     while (queue.length > 0 && !closed) {
       const idle = [...readers].find((reader) => !reader.job && reader.child.connected)
       if (!idle && [...readers].filter((reader) => reader.child.connected).length >= options.processes) return
@@ -135,9 +160,15 @@ export function createReaders(options: ReaderOptions): Readers {
     }
   }
 
+  function endIdle(): void {
+    const [, ...idle] = [...readers].toSorted((a, b) => Number(b.job !== undefined) - Number(a.job !== undefined))
+    for (const reader of idle) if (!reader.job) drop(reader, new Error('idle'))
+  }
+
   function assign(reader: Reader, job: Job): void {
     reader.job = job
     hold(reader)
+    const { milliseconds } = job.bounds
     const deadline = setTimeout(() => {
       drop(reader, new Fault('timeout', { seconds: milliseconds / 1000 }))
     }, milliseconds)
@@ -148,18 +179,19 @@ export function createReaders(options: ReaderOptions): Readers {
       clearTimeout(deadline)
       clearInterval(watch)
     }
-    reader.child.send({ task: job.task, bytes: job.bytes, name: job.name } satisfies ReadRequest, (error) => {
+    const { task, bytes, name } = job
+    reader.child.send({ task, bytes, name, bounds: job.bounds } satisfies ReadRequest, (error) => {
       if (!error) return
       retry(reader)
       drop(reader, error)
     })
   }
 
-  function ask(request: ReadRequest): Promise<Given> {
-    refuseOversize(request.bytes)
+  function ask(request: Omit<ReadRequest, 'bounds'>): Promise<Given> {
+    refuseOversize(request.bytes, bounds.fileBytes)
     if (closed) throw new Error('the readers are closed')
     return new Promise((resolve, reject) => {
-      queue.push({ ...request, resolve, reject })
+      queue.push({ ...request, bounds, resolve, reject })
       next()
     })
   }
@@ -177,8 +209,18 @@ export function createReaders(options: ReaderOptions): Readers {
       if ('entries' in given) return given.entries.map(toEntry)
       throw new Error('the reader gave a document for entries')
     },
+    setBounds: (chosen) => {
+      bounds = chosen
+    },
+    load: () => ({
+      processes: readers.size,
+      reading: [...readers].filter((reader) => reader.job).length,
+      queued: queue.length,
+      bytes: [...readers].reduce((sum, { child }) => sum + residentMegabytes(child.pid) * 2 ** 20, 0),
+    }),
     close: async () => {
       closed = true
+      clearTimeout(idling)
       const last = [...readers]
       const reason = new Error('the readers are closed')
       for (const job of queue.splice(0)) job.reject(reason)

@@ -38,7 +38,7 @@ export function readDocText(streams: DocStreams): DocText {
   const [body = 0, notes = 0, headers = 0, comments = 0, endnotes = 0, boxes = 0] = lengths
   const pieces = readPieces(streams)
   const size = pieces.at(-1)?.end ?? 0
-  if (size > LIMITS.partBytes) throw new Fault('tooLarge', { limit: 'unpacked' })
+  if (size > LIMITS.partBytes) throw new Fault('tooLarge', { limit: 'unpacked', bytes: LIMITS.partBytes })
   if (body > size) throw new Fault('corrupt', { kind: 'doc' })
   const chars = pieces.map((piece) => pieceText(main, piece)).join('')
   if (chars.length !== size) throw new Fault('corrupt', { kind: 'doc' })

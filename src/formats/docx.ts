@@ -2,7 +2,7 @@ import { Fault } from '../fault.ts'
 import { cfbNames } from './cfb.ts'
 import { readBody } from './docx-body.ts'
 import { readNumbering, readRelations, readStyles } from './docx-parts.ts'
-import type { Format, Reading } from './types.ts'
+import { type Bounds, type Format, LIMITS, type Reading } from './types.ts'
 import { type XmlWalk, xmlWalker } from './xml.ts'
 import { openZip, type Zip, zipNames } from './zip.ts'
 
@@ -14,9 +14,9 @@ function matches(bytes: Uint8Array): boolean {
   return zipNames(bytes)?.some((name) => name.startsWith('word/')) ?? false
 }
 
-async function read(bytes: Uint8Array): Promise<Reading> {
+async function read(bytes: Uint8Array, { unpackedBytes }: Bounds = LIMITS): Promise<Reading> {
   if (cfbNames(bytes)?.includes('EncryptedPackage')) throw new Fault('encrypted', { kind: 'docx' })
-  const zip = openZip(bytes)
+  const zip = openZip(bytes, unpackedBytes)
   const walk = await xmlWalker()
   try {
     return readParts(zip, walk)

@@ -16,7 +16,7 @@ import { pdf } from './pdf.ts'
 import { rtf } from './rtf.ts'
 import { isBlank, isEncryptedOffice } from './sniff.ts'
 import { text } from './text.ts'
-import { type Format, LIMITS } from './types.ts'
+import { type Bounds, type Format, LIMITS } from './types.ts'
 import { unreadKind } from './unread.ts'
 import { xls } from './xls.ts'
 import { xlsx } from './xlsx.ts'
@@ -29,13 +29,13 @@ const formats: readonly Format[] = [pdf, docx, xlsx, doc, xls, rtf, html, csv, m
  *
  * @throws Fault: 'empty', 'tooLarge', 'encrypted', 'unsupported' with its kind, 'corrupt', 'noText'
  */
-export async function readDocument(bytes: Uint8Array, name: string): Promise<Document> {
-  refuseOversize(bytes)
+export async function readDocument(bytes: Uint8Array, name: string, bounds: Bounds = LIMITS): Promise<Document> {
+  refuseOversize(bytes, bounds.fileBytes)
   if (isBlank(bytes)) throw new Fault('empty')
   if (isEncryptedOffice(bytes)) throw new Fault('encrypted')
   const format = formats.find((candidate) => candidate.matches(bytes))
   if (!format) throw new Fault('unsupported', { kind: unreadKind(bytes) ?? 'unknown' })
-  const { title, blocks, notes = [] } = await readWith(format, bytes)
+  const { title, blocks, notes = [] } = await readWith(format, bytes, bounds)
   if (!blocks.some((block) => blockText(block).trim() !== '')) throw new Fault('noText', { format: format.id })
   const cells = blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.cells.length : 1), 0)
   if (cells > LIMITS.cells) throw new Fault('tooLarge', { cells: LIMITS.cells })
@@ -44,9 +44,9 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<Doc
   return { source, ...(title ? { title } : {}), blocks, notes }
 }
 
-async function readWith(format: Format, bytes: Uint8Array) {
+async function readWith(format: Format, bytes: Uint8Array, bounds: Bounds) {
   try {
-    return await format.read(bytes)
+    return await format.read(bytes, bounds)
   } catch (error) {
     if (error instanceof Fault) throw error
     throw Object.assign(new Fault('corrupt', { format: format.id }), { cause: error })

@@ -9,7 +9,6 @@ import {
   straightRule,
   thinRule,
 } from './pdf-page.ts'
-import { LIMITS } from './types.ts'
 
 /** Share of a page that a picture must cover to count beside text. */
 const PICTURE_COVERAGE = 0.05
@@ -35,12 +34,12 @@ export async function loadLiteparse(): Promise<PdfEngine | undefined> {
     // Watermarks would fall into the cells they cross.
     skipDiagonalText: true,
     quiet: true,
-    maxPages: LIMITS.pages,
   } as const
-  return async (bytes, turns) => {
+  return async (bytes, most, turns) => {
     const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const parser = new LiteParse({
       ...settings,
+      maxPages: most,
       // Looking for pictures costs a pass over the page; a file without an image dictionary has none.
       includeComplexity: data.includes('/Subtype /Image') || data.includes('/Subtype/Image'),
       ...(turns ? { pageOrientationCorrections: [...turns].map(([page, angle]) => ({ page: page + 1, angle })) } : {}),

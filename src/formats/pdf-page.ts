@@ -37,7 +37,7 @@ export type PdfPages = {
  * @param turns for pages printed sideways: 0-based page → degrees clockwise by which its content appears turned
  * @throws Fault 'encrypted' or 'corrupt'
  */
-export type PdfEngine = (bytes: Uint8Array, turns?: ReadonlyMap<number, Turn>) => Promise<PdfPages>
+export type PdfEngine = (bytes: Uint8Array, most: number, turns?: ReadonlyMap<number, Turn>) => Promise<PdfPages>
 
 /** A drawn thing thinner than this many points is a rule, a thicker one an area. */
 export const RULE_THICKNESS = 4

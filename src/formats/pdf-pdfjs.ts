@@ -5,7 +5,6 @@ import type { TextContent, TextItem } from 'pdfjs-dist/types/src/display/api.js'
 import { Fault } from '../fault.ts'
 import { readDrawing } from './pdf-drawing.ts'
 import { type PdfEngine, type PdfPage, type PdfWord, rightAngle, splitRun } from './pdf-page.ts'
-import { LIMITS } from './types.ts'
 
 /** Share of an em above and below the baseline. */
 const ASCENT = 0.86
@@ -15,7 +14,7 @@ const DESCENT = 0.14
 const DIAGONAL = 2
 
 /** The engine in JavaScript: slower, runs everywhere. Same positions as the native one within about a point. */
-export const readWithPdfjs: PdfEngine = async (bytes, turns) => {
+export const readWithPdfjs: PdfEngine = async (bytes, most, turns) => {
   const library = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   const task = library.getDocument({
@@ -37,7 +36,7 @@ export const readWithPdfjs: PdfEngine = async (bytes, turns) => {
     })
     const pages: PdfPage[] = []
     let broken = false
-    for (let n = 0; n < Math.min(file.numPages, LIMITS.pages); n++) {
+    for (let n = 0; n < Math.min(file.numPages, most); n++) {
       try {
         const page = await file.getPage(n + 1)
         // An engine correction turns the content back, so it is subtracted from what the page asks for.

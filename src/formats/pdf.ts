@@ -19,7 +19,7 @@ const HEADING = 1.3
 export const pdf: Format = {
   id: 'pdf',
   matches: (bytes) => headerAt(bytes) !== -1,
-  read: async (bytes) => readPdf(bytes, (await loadLiteparse()) ?? readWithPdfjs),
+  read: async (bytes, bounds) => readPdf(bytes, (await loadLiteparse()) ?? readWithPdfjs, bounds?.pages),
 }
 
 /** A file may carry a little of something else before its header: what a mail gateway or a web server put there. */
@@ -32,8 +32,8 @@ function headerAt(bytes: Uint8Array): number {
  *
  * @throws Fault 'encrypted', 'corrupt', 'noText', 'tooLarge', or 'unsupported' with `kind: 'scan'` when every page is a picture
  */
-export async function readPdf(bytes: Uint8Array, engine: PdfEngine): Promise<Reading> {
-  const read = await readUpright(bytes.subarray(Math.max(0, headerAt(bytes))), engine)
+export async function readPdf(bytes: Uint8Array, engine: PdfEngine, most: number = LIMITS.pages): Promise<Reading> {
+  const read = await readUpright(bytes.subarray(Math.max(0, headerAt(bytes))), engine, most)
   const pages = read.pages.map(legible)
   if (pages.every((page) => page.words.length === 0)) {
     if (pages.some((page) => page.pictures > 0)) throw new Fault('unsupported', { format: 'pdf', kind: 'scan' })
@@ -46,14 +46,16 @@ export async function readPdf(bytes: Uint8Array, engine: PdfEngine): Promise<Rea
 }
 
 /** Pages printed sideways are read a second time, turned back. */
-async function readUpright(bytes: Uint8Array, engine: PdfEngine): Promise<PdfPages> {
-  const read = await engine(bytes)
+async function readUpright(bytes: Uint8Array, engine: PdfEngine, most: number): Promise<PdfPages> {
+  const read = await engine(bytes, most)
+  // A part of a report would be judged as if the rest were missing from it.
+  if (read.pageCount > most) throw new Fault('tooLarge', { format: 'pdf', pages: most, of: read.pageCount })
   const turns = new Map<number, Turn>()
   read.pages.forEach((page, i) => {
     const turn = mainTurn(page)
     if (turn !== 0) turns.set(i, turn)
   })
-  return turns.size > 0 ? engine(bytes, turns) : read
+  return turns.size > 0 ? engine(bytes, most, turns) : read
 }
 
 /** The direction of most characters of a page. */
@@ -205,7 +207,6 @@ function toNotes(bytes: Uint8Array, read: PdfPages, pages: readonly PdfPage[]): 
   const notes: DocumentNote[] = []
   const scanned = pages.flatMap((page, i) => (page.words.length === 0 && page.pictures > 0 ? [i + 1] : []))
   if (scanned.length > 0) notes.push({ code: 'scannedPages', detail: scanned.join(', ') })
-  if (read.pageCount > LIMITS.pages) notes.push({ code: 'pagesSkipped', detail: `${LIMITS.pages}/${read.pageCount}` })
   if (read.broken || !asBuffer(bytes.subarray(-2048)).includes('%%EOF')) notes.push({ code: 'truncated' })
   return notes
 }

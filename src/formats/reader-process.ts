@@ -13,10 +13,10 @@ process.on('message', (request: ReadRequest) => {
 })
 answer({ ready: true })
 
-async function work({ task, bytes, name }: ReadRequest) {
+async function work({ task, bytes, name, bounds }: ReadRequest) {
   try {
-    if (task === 'unfold') return { entries: unfoldArchive(bytes).map(toSent) }
-    return { document: await readDocument(bytes, name) }
+    if (task === 'unfold') return { entries: unfoldArchive(bytes, bounds.unpackedBytes).map(toSent) }
+    return { document: await readDocument(bytes, name, bounds) }
   } catch (error) {
     return { fault: sentFault(error) }
   }

@@ -1,6 +1,6 @@
 import { Fault } from '../fault.ts'
 import { cfbNames } from './cfb.ts'
-import type { Format, Reading } from './types.ts'
+import { type Bounds, type Format, LIMITS, type Reading } from './types.ts'
 import { readWorkbook } from './workbook.ts'
 import { openZip, zipNames } from './zip.ts'
 
@@ -23,9 +23,9 @@ function matches(bytes: Uint8Array): boolean {
 }
 
 /** The library unpacks without bounds, so it gets the parts unpacked already, in a plain container. */
-async function read(bytes: Uint8Array): Promise<Reading> {
+async function read(bytes: Uint8Array, { unpackedBytes }: Bounds = LIMITS): Promise<Reading> {
   if (cfbNames(bytes)?.includes('EncryptedPackage')) throw new Fault('encrypted', { kind: 'xlsx' })
-  const zip = openZip(bytes)
+  const zip = openZip(bytes, unpackedBytes)
   const { zipSync } = await import('fflate')
   const parts: Record<string, Uint8Array> = {}
   for (const name of zip.parts.keys()) {

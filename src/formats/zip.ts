@@ -42,20 +42,20 @@ const gb18030 = new TextDecoder('gb18030')
  *
  * @throws Fault 'corrupt' (no or broken directory, checksum), 'encrypted', 'tooLarge' (LIMITS)
  */
-export function openZip(bytes: Uint8Array): Zip {
+export function openZip(bytes: Uint8Array, unpackedBytes: number = LIMITS.unpackedBytes): Zip {
   const parts = new Map<string, ZipPart>()
   let claimed = 0
   for (const part of zipDirectory(bytes)) {
     claimed += part.size
-    if (claimed > LIMITS.unpackedBytes) throw new Fault('tooLarge', { limit: 'unpacked' })
-    refusePart(bytes, part)
+    if (claimed > unpackedBytes) throw new Fault('tooLarge', { limit: 'unpacked', bytes: unpackedBytes })
+    refusePart(bytes, part, unpackedBytes)
     if (!parts.has(part.name)) parts.set(part.name, part)
   }
   let unpacked = 0
   const read = (name: string) => {
     const part = parts.get(name)
     if (!part) return undefined
-    const data = readPart(bytes, part, LIMITS.unpackedBytes - unpacked)
+    const data = readPart(bytes, part, unpackedBytes - unpacked, unpackedBytes)
     unpacked += data.length
     return data
   }
@@ -65,10 +65,12 @@ export function openZip(bytes: Uint8Array): Zip {
 /**
  * Judges what the directory claims of a part, before it is unpacked.
  *
+ * @param unpackedBytes what all parts of a container may have together
  * @throws Fault 'tooLarge' (LIMITS), 'corrupt' (the part is not there, or under another name)
  */
-export function refusePart(bytes: Uint8Array, part: ZipPart): void {
-  if (part.size > LIMITS.partBytes) throw new Fault('tooLarge', { limit: 'unpacked' })
+export function refusePart(bytes: Uint8Array, part: ZipPart, unpackedBytes: number): void {
+  const most = Math.min(unpackedBytes, Math.max(LIMITS.partBytes, unpackedBytes / 2))
+  if (part.size > most) throw new Fault('tooLarge', { limit: 'unpacked', bytes: most })
   if (part.size > RATIO_FROM && part.size > part.packed * LIMITS.ratio) throw new Fault('tooLarge', { limit: 'ratio' })
   if (!namedAlike(bytes, part)) throw new Fault('corrupt', { kind: 'zip' })
 }
@@ -195,9 +197,10 @@ function extraField(view: DataView, from: number, to: number, id: number): { fro
 /**
  * Unpacks one part of at most `room` bytes and verifies its checksum.
  *
+ * @param bound the limit that `room` is left of, for the fault
  * @throws Fault 'encrypted', 'corrupt', 'tooLarge', 'unsupported' (method)
  */
-export function readPart(bytes: Uint8Array, part: ZipPart, room: number): Uint8Array {
+export function readPart(bytes: Uint8Array, part: ZipPart, room: number, bound = room): Uint8Array {
   if (part.encrypted) throw new Fault('encrypted', { kind: 'zip' })
   const view = viewOf(bytes)
   const start = part.offset + 30 + view.getUint16(part.offset + 26, true) + view.getUint16(part.offset + 28, true)
@@ -205,7 +208,7 @@ export function readPart(bytes: Uint8Array, part: ZipPart, room: number): Uint8A
   if (packed.length !== part.packed) throw new Fault('corrupt', { kind: 'zip' })
   const most = Math.min(part.size, room)
   const data = part.method === 0 ? packed : inflate(packed, part.method, most)
-  if (data.length > room) throw new Fault('tooLarge', { limit: 'unpacked' })
+  if (data.length > room) throw new Fault('tooLarge', { limit: 'unpacked', bytes: bound })
   if (data.length !== part.size || crc32(data) !== part.crc) throw new Fault('corrupt', { kind: 'zip' })
   return data
 }

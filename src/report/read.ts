@@ -15,12 +15,7 @@ import { type Figures, isSectionHeading, readSections } from './sections.ts'
 import { readStrips, type Strip } from './strips.ts'
 import type { Report, ReportKind, ReportNote, TableReading } from './types.ts'
 
-const PASSED_ON: ReadonlySet<DocumentNote['code']> = new Set([
-  'truncated',
-  'pagesSkipped',
-  'scannedPages',
-  'trackedChanges',
-])
+const PASSED_ON: ReadonlySet<DocumentNote['code']> = new Set(['truncated', 'scannedPages', 'trackedChanges'])
 
 /**
  * Reads a document as an annual report: whose, which year, which form, every cell, every section.

@@ -80,7 +80,6 @@ export type ReportNote = {
     | 'lostFigures'
     | 'mixedForms'
     | 'scannedPages'
-    | 'pagesSkipped'
     | 'truncated'
     | 'trackedChanges'
   readonly detail?: string

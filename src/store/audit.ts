@@ -1,5 +1,7 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { AuditedDeed } from '../text/audit-types.ts'
+import { codeOf } from './lowdb-file.ts'
 
 /**
  * Who did what, never what was in it. The same deed may stand twice after a crash; `event` tells that it is one.
@@ -7,28 +9,7 @@ import { join } from 'node:path'
 export type Deed = {
   readonly person: string
   readonly chat: string
-  readonly action:
-    | 'filed'
-    | 'read'
-    | 'asked'
-    | 'dismissed'
-    | 'restored'
-    | 'undone'
-    | 'corrected'
-    | 'claimed'
-    | 'admitted'
-    | 'removed'
-    | 'bound'
-    | 'unbound'
-    | 'denied'
-    | 'reported'
-    | 'notApplicable'
-    | 'snoozed'
-    | 'withdrawn'
-    | 'subscribed'
-    | 'unsubscribed'
-    | 'rosterChanged'
-    | 'rosterRestored'
+  readonly action: AuditedDeed
   /** Id of the message that brought it about. */
   readonly event: string
   readonly agency?: string
@@ -41,7 +22,16 @@ export type Deed = {
   readonly subject?: string
 }
 
-export type Audit = { readonly append: (deed: Deed) => Promise<void> }
+export type Audit = {
+  readonly append: (deed: Deed) => Promise<void>
+  /** The deeds of a month, `YYYY-MM`, oldest first, each once; lines that a crash cut off are passed over. */
+  readonly read: (month: string) => Promise<readonly LoggedDeed[]>
+}
+
+export type LoggedDeed = Deed & {
+  /** ISO time with offset. */
+  readonly at: string
+}
 
 /** The audit log: a file a month under a folder, a JSON object a line, only ever appended to, on the disk when told. */
 export function openAudit(folder: string, now: () => string): Audit {
@@ -62,13 +52,41 @@ export function openAudit(folder: string, now: () => string): Audit {
       await file.close()
     }
   }
+  const read = async (month: string): Promise<readonly LoggedDeed[]> => {
+    if (!/^\d{4}-\d{2}$/.test(month)) return []
+    const text = await readFile(join(folder, `${month}.jsonl`), 'utf8').catch((problem: unknown) => {
+      if (codeOf(problem) === 'ENOENT') return ''
+      throw problem
+    })
+    const deeds = new Map<string, LoggedDeed>()
+    for (const line of text.split('\n')) {
+      const logged = toDeed(line)
+      if (!logged) continue
+      const { at: _, ...deed } = logged
+      const once = JSON.stringify(deed)
+      if (!deeds.has(once)) deeds.set(once, logged)
+    }
+    return [...deeds.values()]
+  }
   return {
+    read,
     append: (deed) => {
       // One after the other, so that lines never mix.
       const next = last.then(() => write(deed))
       last = next.catch(() => undefined)
       return next
     },
+  }
+}
+
+function toDeed(line: string): LoggedDeed | undefined {
+  try {
+    const parsed: unknown = JSON.parse(line)
+    return typeof parsed === 'object' && parsed !== null && 'at' in parsed && 'action' in parsed
+      ? (parsed as LoggedDeed)
+      : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -14,6 +14,8 @@ export type Files = {
   readonly has: (sha256: string) => Promise<boolean>
   /** Says that a file is not needed for work any more: where originals are kept for no day, it is deleted. */
   readonly release: (sha256: string) => Promise<void>
+  /** Deletes a file at once; answers whether there was one. */
+  readonly remove: (sha256: string) => Promise<boolean>
   /** Deletes what has been kept long enough; answers how many files. */
   readonly sweep: (now: number) => Promise<number>
 }
@@ -52,6 +54,12 @@ export function openFiles(folder: string, days: number): Files {
     has: async (sha256) => existsSync(pathOf(sha256)),
     release: async (sha256) => {
       if (days === 0) await rm(pathOf(sha256), { force: true })
+    },
+    remove: async (sha256) => {
+      const path = pathOf(sha256)
+      const there = existsSync(path)
+      await rm(path, { force: true })
+      return there
     },
     sweep: async (now) => {
       let deleted = 0

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Warn } from './lowdb-file.ts'
 import { readJson, writeJson } from './lowdb-file.ts'
+import { NewerData } from './newer-data.ts'
 
 /** How data lies on the disk today. */
 const SCHEMA = 1
@@ -21,7 +22,7 @@ function isMeta(data: unknown): data is Meta {
  * Brings stored data to today's version, and answers what must be called before the first thing is written: it notes
  * the version, so that a folder is made only when there is something to keep.
  *
- * @throws Error where the data is of a newer program, which an older one would spoil
+ * @throws NewerData
  */
 export async function bringUpToDate(
   folder: string,
@@ -31,11 +32,7 @@ export async function bringUpToDate(
 ): Promise<() => Promise<void>> {
   const path = join(folder, 'meta.json')
   const meta = await readJson(path, isMeta, warn)
-  if (meta && meta.schema > schema)
-    throw new Error(
-      `数据目录 ${folder} 由更新版本的程序写成（数据版本 ${meta.schema}，本程序只认到 ${schema}）：请升级程序，或用 GOUJI_DATA 另指一个目录。 / ` +
-        `The data in ${folder} was written by a newer program (data version ${meta.schema}, this one knows up to ${schema}): upgrade the program, or set GOUJI_DATA to another folder.`,
-    )
+  if (meta && meta.schema > schema) throw new NewerData(folder, meta.schema, schema)
   if (meta) {
     for (const upgrade of upgrades.filter((step) => step.to > meta.schema)) {
       await upgrade.run(folder)

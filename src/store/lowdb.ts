@@ -17,7 +17,7 @@ import type { Store } from './types.ts'
  * ```
  *
  * @param options.warn told of every damaged file, which is renamed and passed over
- * @throws Error where the data was written by a newer program
+ * @throws NewerData
  */
 export async function openStore(folder: string, options: { readonly warn?: Warn } = {}): Promise<Store> {
   const warn = options.warn ?? (() => undefined)

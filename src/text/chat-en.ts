@@ -14,6 +14,8 @@ export const chatEn: ChatWords = {
     status: ['status'],
     undo: ['undo'],
     cancel: ['cancel', 'never mind'],
+    forget: ['delete my files', 'forget my files', 'forget'],
+    audit: ['audit log', 'audit'],
     language: ['language', 'lang'],
     agency: ['agency'],
     year: ['year'],
@@ -62,6 +64,8 @@ export const chatEn: ChatWords = {
     status: 'Status',
     undo: 'Undo',
     cancel: 'Cancel',
+    forget: 'Delete my files',
+    audit: 'Audit log',
     language: 'Language',
     agency: 'Agency',
     year: 'Year',
@@ -127,9 +131,10 @@ export const chatEn: ChatWords = {
     ['admit CODE viewer|clerk|officer [AGENCY]', 'lets a person in'],
     ['remove PLATFORM:ID', 'shuts a person out'],
     ['bind [AGENCY] · unbind', 'said in a group'],
+    ['audit [MONTH]', 'who did what (CSV)'],
   ],
   privacy:
-    'Files and results stay on the machine that runs this program; the only thing it fetches is a link you send to be checked. The log holds no content and no names; who filed, read, dismissed or changed is recorded. Originals are deleted when their time is over.',
+    'Files and results stay on the machine that runs this program; the only thing it fetches is a link you send to be checked. The log holds no content and no names; who filed, read, dismissed or changed is recorded. Originals are deleted when their time is over; “delete my files” deletes them now.',
   whoami: (person, chat, role, agency) =>
     `You are ${person}\nThis chat is ${chat}\nRights: ${role ? of(role, agency) : 'none yet'}`,
   languageSet: 'English from now on.',
@@ -215,6 +220,17 @@ export const chatEn: ChatWords = {
     picture: 'This report has no table to draw. Please send one whose tables can be read.',
     workbook: 'This report has no table to export. Please send one whose tables can be read.',
   },
+  recalled: {
+    withdrawn: (files) => `Taken back: ${files}, not stored.`,
+    stays: (report, reports) =>
+      reports > 1
+        ? `The original is deleted; ${report} and ${reports - 1} more stay stored. To take them back, too, say "undo AGENCY YEAR" for each.`
+        : `The original is deleted; the report stays stored. To take it back, too, say "undo ${report}".`,
+  },
+  forgotten: (files) =>
+    files > 0
+      ? `Deleted ${files} original file${files === 1 ? '' : 's'} you sent in this chat. Results stay stored; to take one back say "undo".`
+      : 'None of the files you sent in this chat is kept any more. Results stay stored; to take one back say "undo".',
   undone: (reports, back) =>
     `Taken back: ${someOf(reports)}. ${
       back.length === 0

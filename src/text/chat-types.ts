@@ -7,6 +7,8 @@ export type Verb =
   | 'status'
   | 'undo'
   | 'cancel'
+  | 'forget'
+  | 'audit'
   | 'language'
   | 'agency'
   | 'year'
@@ -119,6 +121,14 @@ export type ChatWords = {
     readonly unread: string
   }
   readonly notReady: { readonly picture: string; readonly workbook: string }
+  readonly recalled: {
+    /** Files of messages that were taken back before they were answered. */
+    readonly withdrawn: (files: number) => string
+    /** One that was answered before: its report stays. */
+    readonly stays: (report: string, reports: number) => string
+  }
+  /** How many originals were deleted at a person's wish. */
+  readonly forgotten: (files: number) => string
   /** `back`: those of which the version before is the latest again. */
   readonly undone: (reports: readonly string[], back: readonly string[]) => string
   readonly nothingToUndo: string

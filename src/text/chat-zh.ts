@@ -12,6 +12,8 @@ export const chatZh: ChatWords = {
     status: ['状态', '进度'],
     undo: ['撤销', '撤回上一份', '撤销存档'],
     cancel: ['取消', '算了'],
+    forget: ['删除我的文件', '删除我的原件'],
+    audit: ['操作记录'],
     language: ['语言'],
     agency: ['单位', '单位是'],
     year: ['年度', '年度是'],
@@ -60,6 +62,8 @@ export const chatZh: ChatWords = {
     status: '状态',
     undo: '撤销',
     cancel: '取消',
+    forget: '删除我的文件',
+    audit: '操作记录',
     language: '语言',
     agency: '单位',
     year: '年度',
@@ -125,9 +129,10 @@ export const chatZh: ChatWords = {
     ['准入 编号 查看|填报|主管 [单位]', '开通一个人'],
     ['移除 平台:编号', '取消一个人'],
     ['绑定本群 [单位] · 解除绑定', '在群里说'],
+    ['操作记录 [月份]', '谁做了什么（CSV）'],
   ],
   privacy:
-    '文件和结果只存在运行本程序的机器上，不外传；联网只为打开您发来核对的链接。日志不记内容和姓名；谁存档、查看、驳回、更改有操作记录。原件到期自动删除。',
+    '文件和结果只存在运行本程序的机器上，不外传；联网只为打开您发来核对的链接。日志不记内容和姓名；谁存档、查看、驳回、更改有操作记录。原件到期自动删除；说“删除我的文件”马上删除。',
   whoami: (person, chat, role, agency) =>
     `您的编号：${person}\n本会话：${chat}\n权限：${role ?? '未开通'}${agency ? `（${agency}）` : ''}`,
   languageSet: '好的，以后用中文。',
@@ -210,6 +215,17 @@ export const chatZh: ChatWords = {
     picture: '这份报告没有可画的表。请先发送表格能读出的报告。',
     workbook: '这份报告没有可导出的表。请先发送表格能读出的报告。',
   },
+  recalled: {
+    withdrawn: (files) => `已撤回 ${files} 份，没有存档。`,
+    stays: (report, reports) =>
+      reports > 1
+        ? `原件已删除，${report} 等 ${reports} 份报告仍在存档；要一并撤销，请逐份说“撤销 单位 年度”。`
+        : `原件已删除，报告仍在存档；要一并撤销，请说“撤销 ${report}”。`,
+  },
+  forgotten: (files) =>
+    files > 0
+      ? `已删除您在本会话上传的原件 ${files} 份。核对结果仍在存档，要撤回请说“撤销”。`
+      : '您在本会话上传的原件都已不在，没有可删除的。核对结果仍在存档，要撤回请说“撤销”。',
   undone: (reports, back) =>
     `已撤销${reports.length > 1 ? ` ${reports.length} 份` : ''}：${someOf(reports)}。${
       back.length === 0

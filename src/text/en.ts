@@ -1,4 +1,5 @@
 import type { FaultFacts } from '../fault.ts'
+import { auditEn } from './audit-en.ts'
 import { chatEn } from './chat-en.ts'
 import { larkEn } from './lark-en.ts'
 import { officeEn } from './office-en.ts'
@@ -35,6 +36,9 @@ const BUNDLES: Readonly<Record<string, string>> = {
   parts: 'It holds too many files and was not read. Please split it.',
 }
 
+/** Mebibytes, without a fraction where there is none. */
+const megabytes = (bytes: string | number) => String(Number((Number(bytes) / MIB).toPrecision(3)))
+
 const unsupported = (facts: FaultFacts) =>
   KINDS[String(facts.kind)] ?? 'This kind of file is not known. Please send a Word, WPS, PDF, Excel, web or text file.'
 
@@ -47,6 +51,7 @@ export const en: Words = {
   replies: repliesEn,
   lark: larkEn,
   office: officeEn,
+  audit: auditEn,
   reminders: remindersEn,
   rosterTalk: rosterEn,
   faults: {
@@ -58,13 +63,18 @@ export const en: Words = {
     corrupt: () => 'The file is damaged or incomplete and cannot be opened. Please export or send it again.',
     encrypted: () => 'The file is protected by a password. Please remove it and send the file again.',
     unsupported,
-    tooLarge: (facts) =>
-      BUNDLES[String(facts.limit)] ??
-      `The file is too large${facts.bytes ? ` (limit ${Math.round(Number(facts.bytes) / MIB)} MB)` : ''} and was not read. Please shrink its pictures or split it.`,
+    tooLarge: (facts) => {
+      const bundle = BUNDLES[String(facts.limit)]
+      if (bundle) return bundle
+      if (facts.pages)
+        return `This file has ${facts.of} pages, more than the limit of ${facts.pages}, and was not read. Please send the annual report alone.`
+      const what = facts.limit === 'unpacked' ? 'The file is too large once unpacked' : 'The file is too large'
+      return `${what}${facts.bytes ? ` (limit ${megabytes(facts.bytes)} MB)` : ''} and was not read. Please shrink its pictures or split it.`
+    },
     timeout: (facts) =>
       facts.kind === 'link'
         ? 'This site is too slow and did not answer in time. Please try again later, or send the file.'
-        : 'Reading this file took too long and was stopped. Please save it as .docx and send it again.',
+        : `Reading this file took ${facts.seconds ? `more than ${facts.seconds} s` : 'too long'} and was stopped. Please save it as .docx and send it again.`,
     notFound: (facts) =>
       facts.kind === 'link'
         ? 'There is no page at this address; it may have been removed. Please check the link, or send the file.'
@@ -150,6 +160,12 @@ export const en: Words = {
     total: ({ files, ok, warnings, errors, others }) =>
       `${plural(files, 'file')}: ${ok} passed, ${warnings} with warnings, ${errors} with errors, ${others} not checked`,
     wrote: (file) => `Wrote ${file}`,
+    diskFull: (path, code) => `The disk is full; ${path} was not written (${code}). Make room and run it again.`,
+    notWritable: (path, code) =>
+      `${path} cannot be written (${code}). Check the rights of the folder, or set GOUJI_DATA to one that can be written.`,
+    dataInUse: (folder, pid, host) =>
+      `A bot is running on the data in ${folder} already (${host === undefined ? '' : `machine ${host}, `}process ${pid}); two would answer everything twice, so this one did not start. Stop the other first, or set GOUJI_DATA to another folder.`,
+    dataTaken: 'Another bot has taken over this data folder, so this one stopped. Keep only one.',
     databaseUrl:
       'This version cannot use PostgreSQL (DATABASE_URL) yet. Remove the variable; data is kept in the folder GOUJI_DATA.',
     progress: 'Checking',

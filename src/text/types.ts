@@ -1,4 +1,5 @@
 import type { FaultCode, FaultFacts } from '../fault.ts'
+import type { AuditWords } from './audit-types.ts'
 import type { ChatWords } from './chat-types.ts'
 import type { LarkWords } from './lark-types.ts'
 import type { OfficeWords } from './office-types.ts'
@@ -19,6 +20,7 @@ export type Words = {
   readonly lark: LarkWords
   readonly web: WebWords
   readonly office: OfficeWords
+  readonly audit: AuditWords
   readonly reminders: ReminderWords
   readonly rosterTalk: RosterWords
   /** What happened, and what to do. Two sentences each. */
@@ -73,6 +75,11 @@ export type Words = {
     readonly total: (counts: { files: number; ok: number; warnings: number; errors: number; others: number }) => string
     readonly wrote: (file: string) => string
     readonly databaseUrl: string
+    readonly diskFull: (path: string, code: string) => string
+    readonly notWritable: (path: string, code: string) => string
+    /** `pid` of the process that answers over the data folder, `host` where it runs on another machine. */
+    readonly dataInUse: (folder: string, pid: string, host: string | undefined) => string
+    readonly dataTaken: string
     readonly progress: string
     readonly doctor: {
       readonly level: Readonly<Record<'good' | 'warning' | 'bad', string>>

@@ -17,6 +17,8 @@ export const webEn: WebWords = {
   wrongPassword: 'The password is wrong. Please check it and try again.',
   tooManyTries: (minutes) => `Too many wrong passwords. Please try again in ${minutes} minutes.`,
   notReady: 'The program is starting or stopping; nothing was taken. Please send it again in a moment.',
+  notStored:
+    'It could not be stored, so nothing was taken. Please send it again later; if that goes on, have the disk of the data looked at: it may be full.',
   notBuilt: 'The page has not been built. Please run npm run build and start again.',
   fileGone: 'This file was deleted when its time was over. If you need it, please send the report again.',
   noSample: 'There is no such sample. Please reload the page and choose again.',

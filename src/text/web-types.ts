@@ -12,6 +12,7 @@ export type WebWords = {
   readonly wrongPassword: string
   readonly tooManyTries: (minutes: number) => string
   readonly notReady: string
+  readonly notStored: string
   readonly notBuilt: string
   readonly fileGone: string
   readonly noSample: string

@@ -13,6 +13,7 @@ export const webZh: WebWords = {
   wrongPassword: '密码不对。请核对后再输入。',
   tooManyTries: (minutes) => `输错次数太多。请 ${minutes} 分钟后再试。`,
   notReady: '程序正在启动或停止，没有收下。请稍后再发。',
+  notStored: '没有存下，这条没有收下。请稍后再发；总是这样，请管理员看一下数据所在的磁盘是否已满。',
   notBuilt: '页面还没有生成。请运行 npm run build，再重新启动。',
   fileGone: '这份文件已按保存期限删除。需要时请重新发送报告。',
   noSample: '没有这份样例。请刷新页面再选。',

@@ -1,4 +1,5 @@
 import type { FaultFacts } from '../fault.ts'
+import { auditZh } from './audit-zh.ts'
 import { chatZh } from './chat-zh.ts'
 import { larkZh } from './lark-zh.ts'
 import { officeZh } from './office-zh.ts'
@@ -32,6 +33,9 @@ const BUNDLES: Readonly<Record<string, string>> = {
   parts: '里面的文件太多，没有读取。请拆分后重新发送。',
 }
 
+/** Mebibytes, without a fraction where there is none. */
+const megabytes = (bytes: string | number) => String(Number((Number(bytes) / MIB).toPrecision(3)))
+
 const unsupported = (facts: FaultFacts) =>
   KINDS[String(facts.kind)] ?? '无法识别这种文件格式。请发送 Word、WPS、PDF、Excel、网页或文本文件。'
 
@@ -42,6 +46,7 @@ export const zh: Words = {
   replies: repliesZh,
   lark: larkZh,
   office: officeZh,
+  audit: auditZh,
   reminders: remindersZh,
   rosterTalk: rosterZh,
   faults: {
@@ -51,13 +56,17 @@ export const zh: Words = {
     corrupt: () => '文件已损坏或不完整，无法打开。请重新导出或重新发送。',
     encrypted: () => '文件设有密码，无法打开。请取消密码后重新发送。',
     unsupported,
-    tooLarge: (facts) =>
-      BUNDLES[String(facts.limit)] ??
-      `文件太大${facts.bytes ? `（上限 ${Math.round(Number(facts.bytes) / MIB)} MB）` : ''}，没有读取。请压缩图片或拆分后重新发送。`,
+    tooLarge: (facts) => {
+      const bundle = BUNDLES[String(facts.limit)]
+      if (bundle) return bundle
+      if (facts.pages) return `这份文件有 ${facts.of} 页，超过上限 ${facts.pages} 页，没有读取。请只发送年度报告本身。`
+      const what = facts.limit === 'unpacked' ? '文件解压后太大' : '文件太大'
+      return `${what}${facts.bytes ? `（上限 ${megabytes(facts.bytes)} MB）` : ''}，没有读取。请压缩图片或拆分后重新发送。`
+    },
     timeout: (facts) =>
       facts.kind === 'link'
         ? '这个网站太慢，没有等到。请稍后再试，或直接发送文件。'
-        : '读取这份文件用时过长，已停止。请另存为 .docx 后重新发送。',
+        : `读取这份文件${facts.seconds ? `超过 ${facts.seconds} 秒` : '用时过长'}，已停止。请另存为 .docx 后重新发送。`,
     notFound: (facts) =>
       facts.kind === 'link'
         ? '这个地址上没有网页，可能已撤下或写错。请核对链接，或直接发送文件。'
@@ -139,6 +148,12 @@ export const zh: Words = {
     total: ({ files, ok, warnings, errors, others }) =>
       `共 ${files} 份：通过 ${ok}，存疑 ${warnings}，不符 ${errors}，未能核对 ${others}`,
     wrote: (file) => `已写入 ${file}`,
+    diskFull: (path, code) => `磁盘已满，没有写入 ${path}（${code}）。请腾出空间后重新运行。`,
+    notWritable: (path, code) =>
+      `不能写入 ${path}（${code}）。请检查文件夹的权限，或用 GOUJI_DATA 另指一个可写的文件夹。`,
+    dataInUse: (folder, pid, host) =>
+      `数据文件夹 ${folder} 已有一个机器人在用（${host === undefined ? '' : `机器 ${host}，`}进程号 ${pid}），两个会重复回答，所以没有启动。请先停掉那一个，或用 GOUJI_DATA 另指一个文件夹。`,
+    dataTaken: '另一个机器人接管了这个数据文件夹，本程序已停止。请只保留一个。',
     databaseUrl: '这个版本还不支持 PostgreSQL（DATABASE_URL）。请去掉这个环境变量，数据会存放在 GOUJI_DATA 文件夹。',
     progress: '正在核对',
     doctor: {

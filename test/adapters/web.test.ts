@@ -95,6 +95,41 @@ describe('a message to the web chat', () => {
     })
   })
 
+  it('that cannot be stored is not acknowledged and not shown; sent again it comes in once', async () => {
+    let full = true
+    const chat = await started({
+      handle: async () => {
+        if (full) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
+      },
+    })
+    const form = () => formOf({ id: 'the-same-id', text: '帮助' })
+    const refused = await post(chat, form())
+    expect(refused.status).toBe(503)
+    expect(await refused.json()).toEqual({ error: { zh: words('zh').web.notStored, en: words('en').web.notStored } })
+    expect((await chat.history()).entries).toEqual([])
+    full = false
+    const heard = hear(chat.address, 0, 1)
+    expect((await Promise.all([post(chat, form()), post(chat, form())])).map(({ status }) => status)).toEqual([
+      202, 202,
+    ])
+    expect((await heard)[0]?.entry?.text).toBe('帮助')
+    expect((await chat.history()).entries.map(({ id }) => id)).toEqual(['the-same-id'])
+  })
+
+  it('whose files a person wants deleted loses them, once it was answered', async () => {
+    const chat = await started()
+    const send = async (id: string, text: string) =>
+      await post(chat, formOf({ id }, [{ name: '年报.docx', bytes: bytesOf(text) }]))
+    await send('answered-1', '甲')
+    await send('waiting-01', '乙')
+    await chat.adapter.send(CHAT, says('好'), { replyTo: 'answered-1', key: 'web:local.answered-1' })
+    const [first, second] = chat.handled.map((message) => message.files[0]!)
+    expect(await chat.adapter.forget?.(CHAT, 'local')).toEqual([first!.key])
+    expect((await fetch(`${chat.address}/chat/files/answered-1-0`)).status).toBe(410)
+    expect(Buffer.from(await chat.adapter.download(second!, 100)).toString()).toBe('乙')
+    expect((await chat.history()).entries.map(({ files }) => files[0]?.gone)).toEqual([true, undefined, undefined])
+  })
+
   it('that was stored but not answered is handed over again after a restart', async () => {
     const folder = temporaryFolder()
     const first = await startWebChat({ folder })

@@ -12,6 +12,7 @@ function bench(lines: readonly string[] = []) {
     store: {
       filings: async () => filings,
       record: async (_, key) => records.get(key),
+      records: async () => [],
       putRecord: async (_, key, value) => {
         records.set(key, JSON.parse(JSON.stringify(value)))
       },

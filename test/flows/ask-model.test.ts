@@ -53,6 +53,7 @@ function office(data: Data = COUNTY, settings: object | 'off' = {}, key: string 
   const deps = {
     store: {
       filings: async () => data.filings,
+      records: async () => [],
       record: async (_: string, name: string) => records.get(name),
       putRecord: async (_: string, name: string, value: unknown) => {
         records.set(name, JSON.parse(JSON.stringify(value)))

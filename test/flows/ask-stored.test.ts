@@ -11,6 +11,8 @@ describe.skipIf(!hasCounty)('a question of the chat', async () => {
   const county = hasCounty ? await readCounty() : undefined
   const ask = createAsk({
     store: {
+      record: async () => undefined,
+      records: async () => [],
       filings: async (filter) =>
         county!.filings.filter(({ agency }) => !filter?.agencies || filter.agencies.includes(agency)),
     },

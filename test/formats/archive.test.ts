@@ -234,7 +234,7 @@ describe('a bomb', () => {
     ) as Zippable
     const claiming = forged(zip(files), 24, 20 * MIB, 4)
     expect(outcome(claiming).map(([, code]) => code)).toEqual([
-      ...Array.from({ length: LIMITS.archiveBytes / (20 * MIB) }, () => 'corrupt'),
+      ...Array.from({ length: (2 * LIMITS.unpackedBytes) / (20 * MIB) }, () => 'corrupt'),
       'tooLarge',
       'tooLarge',
     ])

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createReaders, type ReaderOptions, type Readers } from '../../src/formats/contained.ts'
+import { createReaders, type ReaderOptions, type ReaderPool } from '../../src/formats/contained.ts'
 import { readDocument } from '../../src/formats/index.ts'
 import { LIMITS } from '../../src/formats/types.ts'
 
@@ -11,8 +11,8 @@ const report = utf8('# 云溪县民政局2023年年报\n\n| 规章 | 0 |\n|---|-
 /** Takes a parser many seconds: every end tag is looked for through all open elements. */
 const slow = utf8(`<html><body>${'<div>'.repeat(400_000)}无`)
 
-const opened: Readers[] = []
-function readers(options: ReaderOptions): Readers {
+const opened: ReaderPool[] = []
+function readers(options: ReaderOptions): ReaderPool {
   const made = createReaders(options)
   opened.push(made)
   return made
@@ -76,7 +76,7 @@ describe('reader processes', () => {
   })
 
   it('are killed when a document takes too long, and the next document is read', async () => {
-    const { read } = readers({ processes: 1, milliseconds: 1500 })
+    const { read } = readers({ processes: 1, bounds: { ...LIMITS, milliseconds: 1500 } })
     const [late, next] = await Promise.allSettled([read(slow, ''), read(report, '')])
     expect(late).toMatchObject({ status: 'rejected', reason: { code: 'timeout', facts: { seconds: 1.5 } } })
     expect(next.status).toBe('fulfilled')
@@ -91,8 +91,15 @@ describe.skipIf(process.platform !== 'linux')('reader processes, watched from ou
     await expect(read(report, '')).resolves.toMatchObject({ source: { format: 'markdown' } })
   })
 
+  it('beyond the first are ended when there was nothing to read for a while', async () => {
+    const pool = readers({ processes: 3, idleMilliseconds: 50 })
+    await Promise.all(Array.from({ length: 6 }, () => pool.read(report, '')))
+    await until(() => pool.load().processes === 1 && children().length === 1)
+    await expect(pool.read(report, '')).resolves.toMatchObject({ source: { format: 'markdown' } })
+  })
+
   it('that crash twice over a document make it corrupt, and the pool goes on', async () => {
-    const { read } = readers({ processes: 1, milliseconds: 600_000 })
+    const { read } = readers({ processes: 1, bounds: { ...LIMITS, milliseconds: 600_000 } })
     await read(report, '')
     const [first] = children()
     const crashed = read(slow, '').catch((error: unknown) => error)

@@ -40,7 +40,7 @@ describe('readDocument', () => {
   it('refuses what is too large without looking at it', async () => {
     await expect(readDocument(new Uint8Array(LIMITS.fileBytes + 1), '')).rejects.toMatchObject({
       code: 'tooLarge',
-      facts: { megabytes: 50 },
+      facts: { bytes: LIMITS.fileBytes },
     })
   })
 

@@ -6,6 +6,7 @@ import { pdf, readPdf } from '../../src/formats/pdf.ts'
 import { loadLiteparse } from '../../src/formats/pdf-liteparse.ts'
 import type { PdfEngine } from '../../src/formats/pdf-page.ts'
 import { readWithPdfjs } from '../../src/formats/pdf-pdfjs.ts'
+import { LIMITS } from '../../src/formats/types.ts'
 import { courtFigures, type FormStyle, formHtml, formProse, formRows } from '../support/pdf-form.ts'
 import { PRINTERS, printWithBrowser, printWithOffice, rewriteWithQpdf } from '../support/pdf-print.ts'
 
@@ -278,11 +279,10 @@ describe.skipIf(!PRINTERS.browser || !PRINTERS.qpdf)(
       expect(await faultOf(readPdf(browserPdf('<p></p>'), engine))).toBe('noText')
     })
 
-    it('reads three hundred pages and says that there are more', async () => {
+    it('refuses more pages than are read: of a part nobody could say what the rest holds', async () => {
       const many = rewriteWithQpdf(plain, ['--pages', '.', Array.from({ length: 301 }, () => '1').join(','), '--'])
-      const { blocks, notes } = await pdf.read(many)
-      expect(blocks).toHaveLength(300)
-      expect(notes).toEqual([{ code: 'pagesSkipped', detail: '300/301' }])
+      await expect(pdf.read(many)).rejects.toMatchObject({ code: 'tooLarge', facts: { pages: 300, of: 301 } })
+      await expect(pdf.read(plain, { ...LIMITS, pages: 1 })).resolves.toBeDefined()
     })
   },
 )

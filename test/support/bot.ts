@@ -12,7 +12,7 @@ import { notice } from '../../src/replies/notice.ts'
 import type { Roster } from '../../src/report/types.ts'
 import { applySettings } from '../../src/rules/apply-settings.ts'
 import { RULES } from '../../src/rules/index.ts'
-import { openAudit } from '../../src/store/audit.ts'
+import { type Audit, openAudit } from '../../src/store/audit.ts'
 import { openFiles } from '../../src/store/files.ts'
 import { openStore } from '../../src/store/lowdb.ts'
 import type { Store } from '../../src/store/types.ts'
@@ -22,6 +22,7 @@ export type Bot = {
   readonly app: App
   readonly store: Store
   readonly access: Access
+  readonly deeds: Audit
   /** What nobody expected: where it happened and what it was. */
   readonly bugs: { readonly where: string; readonly error: unknown }[]
   readonly stop: () => Promise<void>
@@ -37,6 +38,7 @@ export type BotOptions = {
   readonly now?: () => number
   readonly patience?: number
   readonly uploadsDays?: number
+  readonly conversationsDays?: number
 }
 
 /** Reads in this process: what holds readers apart from the bot is tested elsewhere. */
@@ -60,10 +62,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     ...(options.claimCode ? { claimCode: options.claimCode } : {}),
   })
   const iso = () => new Date(now()).toISOString()
+  const deeds = openAudit(join(folder, 'audit'), iso)
   const app = createApp({
     adapters,
     now,
     language: 'zh',
+    retention: { uploadsDays: options.uploadsDays ?? 30, conversationsDays: options.conversationsDays ?? 30 },
     watch: { received: () => undefined, answered: () => undefined, failed: () => undefined },
     ...(options.patience === undefined ? {} : { patience: options.patience }),
     flow: {
@@ -71,7 +75,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       access,
       readers: readersHere,
       files: openFiles(join(folder, 'files'), options.uploadsDays ?? 30),
-      audit: openAudit(join(folder, 'audit'), iso),
+      audit: deeds,
       rules: applySettings(RULES, {}),
       ruleSettings: {},
       roster: () => options.roster ?? [],
@@ -104,6 +108,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     app,
     store,
     access,
+    deeds,
     bugs,
     stop: async () => {
       await app.stop()

@@ -24,6 +24,8 @@ export type Saying = {
   readonly addressed?: boolean
   readonly album?: string
   readonly quoted?: InboundMessage['quoted']
+  /** Id of a message that is taken back. */
+  readonly recalls?: string
 }
 
 /**
@@ -40,6 +42,8 @@ export class MemoryPlatform {
   repeated = 0
   /** Sends and edits that were tried. */
   tries = 0
+  /** Files that were fetched. */
+  downloads = 0
   private readonly files = new Map<string, Uint8Array>()
   private handle: ((message: InboundMessage) => Promise<void>) | undefined
   private count = 0
@@ -60,6 +64,7 @@ export class MemoryPlatform {
       send: async (chat, reply, options) => this.send(chat, reply, options),
       edit: async (sent, reply) => this.edit(sent, reply),
       download: async (file) => {
+        this.downloads++
         const bytes = this.files.get(file.key)
         if (!bytes) throw new DeliveryError('refused', 'no such file')
         return bytes
@@ -103,6 +108,7 @@ export class MemoryPlatform {
       ...(saying.language ? { language: saying.language } : {}),
       ...(saying.album ? { album: saying.album } : {}),
       ...(saying.quoted ? { quoted: saying.quoted } : {}),
+      ...(saying.recalls === undefined ? {} : { recalls: saying.recalls }),
     }
   }
 

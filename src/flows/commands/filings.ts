@@ -1,4 +1,4 @@
-import { permits } from '../../access.ts'
+import { permits, personOf } from '../../access.ts'
 import type { Filing } from '../../checks/types.ts'
 import { action, reportActions } from '../../replies/actions.ts'
 import { filingReply } from '../../replies/filing-reply.ts'
@@ -6,24 +6,74 @@ import { notice } from '../../replies/notice.ts'
 import type { Pending } from '../../replies/types.ts'
 import type { CommandOf } from '../../router.ts'
 import { words } from '../../text/index.ts'
+import type { Target } from '../../text/sentence.ts'
 import { completePending } from '../complete-pending.ts'
 import { judgeReport, rejudgeNeighbours, toChecked, toFiling, withoutDismissed } from '../judge-report.ts'
 import type { Answered, Filed, FlowDeps, Turn, Wish } from '../types.ts'
-import { deedOf, findAgency } from './target.ts'
+import { deedOf, findAgency, findTarget } from './target.ts'
 
-/** /undo: takes back what this chat stored last, all files of a batch together. */
-export async function undoFiling(deps: FlowDeps, turn: Turn): Promise<Answered> {
+/** Documents that sentences have taken back, by the sentence's message; swept by the app. */
+export const UNDONE = 'undone'
+
+/** /undo [AGENCY YEAR]: takes back the report that is named, else what this chat stored last, a batch together. */
+export async function undoFiling(
+  deps: FlowDeps,
+  turn: Turn,
+  { target }: CommandOf<'undo'>,
+): Promise<Answered | undefined> {
   const w = words(turn.language).chat
+  if (target.agency !== undefined || target.year !== undefined) return await undoNamed(deps, turn, target)
   const filed = turn.conversation.filed ?? []
   if (filed.length === 0) return { reply: notice(w.nothingToUndo) }
   if (!filed.every(({ agency }) => mayChange(turn, agency))) return { reply: notice(w.access.denied, 'warning') }
   const back: string[] = []
   for (const one of filed) {
-    if (await takeBack(deps, one)) back.push(nameOf(one))
+    if (await deps.alone([one.agency], () => takeBack(deps, one))) back.push(nameOf(one))
     await deps.audit.append(deedOf(turn, 'undone', one))
   }
   const { filed: _, current: _current, ...rest } = turn.conversation
   return { reply: notice(w.undone(filed.map(nameOf), back), 'good'), conversation: rest }
+}
+
+/**
+ * Takes back the latest document of the report that is named, whoever stored it. Which one that is, is noted before
+ * anything is removed: worked on again after a crash, the sentence must not take back the version below as well.
+ */
+async function undoNamed(deps: FlowDeps, turn: Turn, target: Target): Promise<Answered | undefined> {
+  const w = words(turn.language).chat
+  const key = `${personOf(turn.message)} ${turn.message.id}`
+  const noted = await deps.store.record(UNDONE, key)
+  let one = isNamed(noted) ? noted : undefined
+  if (!one) {
+    const found = await findTarget(deps, turn, target)
+    if (found.kind === 'noAgency') return undefined
+    if (found.kind === 'told') return { reply: found.reply }
+    const { agency, year, revision, event = '' } = found.filing
+    if (!mayChange(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
+    one = { agency, year, revision, event, at: Date.parse(deps.clock.iso()) }
+    await deps.store.putRecord(UNDONE, key, one)
+  }
+  const { agency, year, revision, event } = one
+  const left = await deps.alone([agency], async () => {
+    // What `gouji check --save` stored has no event; a revision is never used twice.
+    if (event === '' && (await deps.store.filing(agency, year))?.revision === revision)
+      await deps.store.undoFiling(agency, year)
+    return await takeBack(deps, { agency, year, event })
+  })
+  await deps.audit.append(deedOf(turn, 'undone', one))
+  const filed = (turn.conversation.filed ?? []).filter((other) => other.event !== event)
+  const { current, filed: _, ...rest } = turn.conversation
+  const isOther = current && (current.agency !== agency || current.year !== year)
+  return {
+    reply: notice(w.undone([nameOf(one)], left ? [nameOf(one)] : []), 'good'),
+    conversation: { ...rest, ...(filed.length > 0 ? { filed } : {}), ...(isOther ? { current } : {}) },
+  }
+}
+
+type Named = Filed & { readonly revision: number; readonly at: number }
+
+function isNamed(value: unknown): value is Named {
+  return typeof value === 'object' && value !== null && 'agency' in value && 'event' in value && 'revision' in value
 }
 
 function nameOf({ agency, year }: Filed): string {
@@ -85,9 +135,13 @@ function waiting(turn: Turn): readonly [Pending, ...Pending[]] | undefined {
 
 /** Stores the last report under another name or year and takes it back where it was. Done again it changes nothing. */
 async function move(deps: FlowDeps, turn: Turn, wish: Wish): Promise<Answered> {
-  const w = words(turn.language).chat
   const last = turn.conversation.filed?.at(-1)
-  if (!last) return { reply: notice(w.nothingToMove) }
+  if (!last) return { reply: notice(words(turn.language).chat.nothingToMove) }
+  return await deps.alone([last.agency, wish.agency ?? last.agency], () => moveDocument(deps, turn, last, wish))
+}
+
+async function moveDocument(deps: FlowDeps, turn: Turn, last: Filed, wish: Wish): Promise<Answered> {
+  const w = words(turn.language).chat
   const agency = wish.agency ?? last.agency
   const year = wish.year ?? last.year
   if (!mayChange(turn, last.agency) || !mayChange(turn, agency)) return { reply: notice(w.access.denied, 'warning') }

@@ -10,6 +10,7 @@ import { draftNotice } from './draft-notice.ts'
 import { changeAgency, changeYear, undoFiling } from './filings.ts'
 import { dismissFinding, restoreFinding, showSource } from './findings.ts'
 import { exportRoster, showChaseList, showStatus } from './office.ts'
+import { exportAudit, forgetUploads } from './privacy.ts'
 import { previewReminders, showReminders } from './remind-views.ts'
 import { claimDone, remindLater, withdrawAsked } from './reminders.ts'
 import { changeRoster } from './roster-edit.ts'
@@ -43,6 +44,7 @@ const COMMANDS: { readonly [K in Command['do']]: readonly [Rank, Handler<K>] } =
   status: ['reader', showStatus],
   language: ['reader', changeLanguage],
   cancel: ['reader', cancelPending],
+  forget: ['reader', forgetUploads],
   show: ['reader', showReport],
   details: ['reader', showDetails],
   next: ['reader', nextPage],
@@ -74,6 +76,7 @@ const COMMANDS: { readonly [K in Command['do']]: readonly [Rank, Handler<K>] } =
   claim: ['anybody', claimBot],
   admit: ['administrator', admitPerson],
   remove: ['administrator', removePerson],
+  audit: ['administrator', exportAudit],
   bind: ['administrator', bindGroup],
   unbind: ['administrator', unbindGroup],
 }
