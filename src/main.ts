@@ -102,8 +102,10 @@ export async function startGouji(options: StartOptions): Promise<Running> {
   const bounds = toBounds(settings)
   const { fileBytes } = bounds
   const cores = availableParallelism()
-  // One more than one chat may use: the next person's file finds a process that is free.
-  const readers = createReaders({ processes: cores + 1, bounds })
+  // One file more than there are cores: while it is judged here, the others are read. And one process more than one
+  // chat can use: the next person's file finds one that is free, however long the first one's take.
+  const parallel = { all: 2 * (cores + 1), each: cores + 1 }
+  const readers = createReaders({ processes: parallel.each + 1, bounds })
   const iso = () =>
     Temporal.Instant.fromEpochMilliseconds(now())
       .toZonedDateTimeISO(settings.timezone)
@@ -206,7 +208,6 @@ export async function startGouji(options: StartOptions): Promise<Running> {
     )
   }
 
-  const parallel = { all: Math.max(4, cores + 2), each: Math.max(2, cores) }
   const { language, retention } = settings
   app = createApp({ adapters, flow, watch: metrics, now: Date.now, language, retention, parallel })
   const sweep = async () => {

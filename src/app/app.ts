@@ -169,7 +169,7 @@ export function createApp(deps: AppDeps): App {
       // Before anybody speaks: what is over is not spoken of again.
       await attempt(forgetConversations)
       const open = await inbox.open()
-      recalls.begun(open.map(({ key }) => key))
+      recalls.begin(open.map(({ key }) => key))
       for (const entry of open) lanes.add(chatKey(entry.message.chat), Promise.resolve(entry))
       for (const adapter of deps.adapters) await adapter.start(handle)
       tellOld(open)

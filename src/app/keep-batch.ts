@@ -47,13 +47,15 @@ export async function keepBatch(
       if (recall.by !== undefined) recalls.push(recall.by)
       continue
     }
-    deps.recalls.begun([entry.key])
+    const again = deps.recalls.isBegun(entry)
+    deps.recalls.begin([entry.key])
     for (const { outcome } of of(entry)) {
       if ('failed' in outcome) received.push(outcome.failed)
       else {
         const whole = { ...turn, message: entry.message }
         const wish = wishOf(deps.flow, entry.message.text)
-        const keep = (breathe: () => Promise<void>) => keepFiles(deps.flow, whole, outcome.fetched, wish, breathe)
+        const fetched = outcome.fetched.map((one) => ({ ...one, again }))
+        const keep = (breathe: () => Promise<void>) => keepFiles(deps.flow, whole, fetched, wish, breathe)
         received.push(...(await deps.files(chatKey(turn.message.chat), keep)))
       }
     }

@@ -17,8 +17,9 @@ export type Recalls = {
   readonly skips: (lane: Lane, entry: Entry) => boolean
   /** The answer to a message that takes back one that was answered. */
   readonly answer: (turn: Turn, recalled: string) => Promise<Answered>
-  /** Entries of which something may be stored: those of a former run, those whose turn came. */
-  readonly begun: (keys: Iterable<string>) => void
+  /** Notes entries of which something may be stored: those of a former run, those whose turn came. */
+  readonly begin: (keys: Iterable<string>) => void
+  readonly isBegun: (entry: Entry) => boolean
   readonly done: (keys: Iterable<string>) => void
 }
 
@@ -40,7 +41,8 @@ export function createRecalls(flow: Pick<FlowDeps, 'store' | 'audit'>, uploads: 
 
   return {
     skips: (lane, entry) => !begun.has(entry.key) && recallIn(lane, entry) !== undefined,
-    begun: (keys) => {
+    isBegun: ({ key }) => begun.has(key),
+    begin: (keys) => {
       for (const key of keys) begun.add(key)
     },
     done: (keys) => {

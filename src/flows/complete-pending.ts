@@ -47,7 +47,7 @@ export async function completePending(
   const received = await keepFile(
     deps,
     turn,
-    { event: first.event, name: first.name, sha256: first.sha256, read },
+    { event: first.event, name: first.name, sha256: first.sha256, read, again: true },
     {
       ...(first.agency === null ? {} : { agency: first.agency }),
       ...(first.year === null ? {} : { year: first.year }),

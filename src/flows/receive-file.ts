@@ -17,6 +17,8 @@ export type Fetched = {
   readonly name: string
   readonly sha256: string | null
   readonly read: ReadInput
+  /** It was worked on before and may be stored already. */
+  readonly again?: boolean
 }
 
 /** What a message brings: its files, else those it quotes, else links, else a pasted report. */
@@ -200,7 +202,8 @@ async function keep(
   const { agency, year } = of
   const { event } = fetched
   const latest = await deps.store.filing(agency, year)
-  const versions = latest ? await deps.store.history(agency, year) : []
+  // All versions are read only where one may be this file's.
+  const versions = latest && fetched.again ? await deps.store.history(agency, year) : []
   // Stored before a crash; meanwhile another chat's version may have come on top.
   const own = versions.findLast((version) => version.event === event)
   const filing = toFiling(judged, { revision: (latest?.revision ?? 0) + 1, receivedAt: deps.clock.iso(), event })
