@@ -37,6 +37,10 @@ export type History = {
   readonly byKey: (chat: string, key: string) => Entry | undefined
   readonly all: (chat: string) => readonly Entry[]
   readonly chats: () => readonly string[]
+  /** Whether anything was said in a chat, also what is only just being stored. */
+  readonly has: (chat: string) => boolean
+  /** Resolves once what is only just being stored in a chat is there, or was refused. */
+  readonly settled: (chat: string) => Promise<void>
   /** The newest before an order, oldest first. */
   readonly page: (
     chat: string,
@@ -91,6 +95,7 @@ export async function openHistory(room: Room, now: () => number): Promise<Histor
     for (const hear of listeners.get(entry.chat) ?? []) hear(entry)
   }
   const coming = new Map<string, Promise<void>>()
+  const comingTo = (chat: string) => [...coming].flatMap(([key, taken]) => (key.startsWith(`${chat}/`) ? [taken] : []))
   const made = (fresh: New): Entry => {
     version += 1
     return { ...fresh, version, order: version, at: now() }
@@ -159,6 +164,8 @@ export async function openHistory(room: Room, now: () => number): Promise<Histor
     byKey: (chat, key) => entriesOf(chat).findLast((entry) => entry.key === key),
     all: entriesOf,
     chats: () => [...chats.keys()],
+    has: (chat) => entriesOf(chat).length > 0 || comingTo(chat).length > 0,
+    settled: async (chat) => void (await Promise.allSettled(comingTo(chat))),
     page: (chat, before, most) => {
       const entries = entriesOf(chat).filter((entry) => entry.order < before)
       return { entries: entries.slice(-most), more: entries.length > most }

@@ -122,7 +122,10 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
         await history.add({ id: to.id, chat: chat.id, from: 'bot', reply: shown, files, ...key })
       }
       // What is only mentioned, such as a place in the queue, answers nothing.
-      if ((edits || to.replyTo !== undefined) && !isProgress(shown)) await noteAnswered(chat.id, to.replyTo)
+      if ((!edits && to.replyTo === undefined) || isProgress(shown)) return
+      // A quick answer may be there before its message is.
+      await history.settled(chat.id)
+      await noteAnswered(chat.id, to.replyTo)
     })
   }
 
@@ -164,7 +167,7 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
       const known = options.key === undefined ? undefined : history.byKey(chat.id, options.key)
       if (known) return { chat, messageId: known.id }
       // The page of this machine is there before anything is said on it; any other conversation begins with a person.
-      const exists = history.all(chat.id).length > 0 || (chat.id === 'local' && !password)
+      const exists = history.has(chat.id) || (chat.id === 'local' && !password)
       if (!exists) throw new DeliveryError('refused', 'no such conversation')
       const id = randomBytes(9).toString('base64url').replaceAll('-', '_')
       await show(chat, reply, { id, ...options }, false)
