@@ -2,6 +2,7 @@ import type { Action } from '../chat.ts'
 import type { Finding } from '../checks/types.ts'
 import type { Bilingual, Language } from '../editions/types.ts'
 import { NOTHING_ASKED } from '../reminders/asked.ts'
+import { reachedBy } from '../reminders/chosen.ts'
 import type { DueLine, Memory } from '../reminders/due.ts'
 import { due } from '../reminders/due.ts'
 import { isWindowOpen, roundsAt } from '../reminders/schedule.ts'
@@ -80,13 +81,22 @@ export async function remind(deps: RemindDeps, now: number, dryRun: boolean): Pr
   }
 }
 
-/** What is due by the state of this moment: filings are looked up when something is sent, never earlier. */
+/**
+ * What is due by the state of this moment: filings are looked up when something is sent, never earlier. For one channel
+ * only its own part of the roster is looked at, as thousands of channels may have their turn.
+ */
 async function lookUp(deps: RemindDeps, now: number, memory?: Memory, only?: string): Promise<readonly DueLine[]> {
-  const { store, plan, roster, language, say } = deps
+  const { store, plan, language, say } = deps
+  const roster = only === undefined ? deps.roster : reachedBy(only, plan, deps.roster)
   const known = memory ?? (await readMemory(store, plan, now))
   const put = (known.asked ?? NOTHING_ASKED).snoozes.map(({ year }) => year)
   const years = [...new Set([...roundsAt(plan, now).map(({ deadline }) => deadline.year), ...put])]
-  const filings = new Map((await store.filings({ years })).map((filing) => [`${filing.year} ${filing.agency}`, filing]))
+  const filings = new Map(
+    (await store.filings({ years, agencies: roster.map(({ agency }) => agency) })).map((filing) => [
+      `${filing.year} ${filing.agency}`,
+      filing,
+    ]),
+  )
   return due({
     plan,
     roster,

@@ -8,6 +8,15 @@ export function chosenFrom(roster: Roster, who: Who): Roster {
   )
 }
 
+/**
+ * The part of the roster that decides what one channel gets: whom it reaches, and everybody where it is the
+ * supervisor's, whose digest speaks of all. In roster order.
+ */
+export function reachedBy(channel: string, plan: Plan, roster: Roster): Roster {
+  if (chosenFrom(roster, plan.supervisor).some(({ channels }) => channels.includes(channel))) return roster
+  return roster.filter(({ channels, deputies }) => channels.includes(channel) || deputies.includes(channel))
+}
+
 /** Channels that reach an agency. A government without its own is reached through the office that writes its report. */
 export function channelsOf(agency: Agency, plan: Plan, roster: Roster): readonly string[] {
   if (agency.channels.length > 0 || agency.kind !== 'government') return agency.channels

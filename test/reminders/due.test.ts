@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Filing } from '../../src/checks/types.ts'
+import { reachedBy } from '../../src/reminders/chosen.ts'
 import type { Memory, Situation } from '../../src/reminders/due.ts'
 import { due } from '../../src/reminders/due.ts'
 import type { Reminder } from '../../src/reminders/types.ts'
@@ -272,6 +273,19 @@ describe('what was sent', () => {
       [],
     )
   })
+})
+
+describe('what one channel gets', () => {
+  it.each(['2026-12-18 09:00', '2027-01-15 09:00', '2027-01-27 09:00', '2027-02-01 09:00', '2027-03-31 09:00'])(
+    'at %s is told from the part of the roster that it concerns',
+    (moment) => {
+      const filings = [filed(CIVIL, 'T3-BAL:total')]
+      for (const only of new Set(roster.flatMap(({ channels, deputies }) => [...channels, ...deputies]))) {
+        const part = reachedBy(only, inventedPlan(), roster)
+        expect(linesAt(moment, filings, { only, roster: part })).toEqual(linesAt(moment, filings, { only }))
+      }
+    },
+  )
 })
 
 describe('when it is overdue', () => {
