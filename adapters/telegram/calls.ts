@@ -43,7 +43,7 @@ export function createApi(
     // telegraf brings a signal of its own kind, so the two cannot be joined by AbortSignal.any.
     options?.signal?.addEventListener('abort', abort)
     try {
-      return await callApi(method, params, { signal: control.signal })
+      return await callApi(method, withNumericChat(params), { signal: control.signal })
     } catch (error) {
       if (late) throw cut(`${method} was not answered`)
       failed(method, error)
@@ -53,6 +53,12 @@ export function createApi(
       options?.signal?.removeEventListener('abort', abort)
     }
   }
+}
+
+/** Ids of chats are numbers to Telegram; only public names (`@…`) are text. */
+function withNumericChat(params: object): object {
+  const id: unknown = 'chat_id' in params ? params.chat_id : undefined
+  return typeof id === 'string' && /^-?\d{1,15}$/.test(id) ? { ...params, chat_id: Number(id) } : params
 }
 
 /** Milliseconds after which a call counts as not answered. */
