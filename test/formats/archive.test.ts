@@ -222,8 +222,10 @@ describe('a bomb', () => {
   })
 
   it('inside an archive inside is refused in its place', () => {
-    expect(outcome(zip({ 'a.zip': zip({ 'b.docx': bomb(1), 'c.txt': new Uint8Array(20 * MIB) }) }))).toEqual([
-      ['a.zip!b.docx', Buffer.from(bomb(1)).toString()],
+    // Made once: an archive holds the time it was made at.
+    const inner = bomb(1)
+    expect(outcome(zip({ 'a.zip': zip({ 'b.docx': inner, 'c.txt': new Uint8Array(20 * MIB) }) }))).toEqual([
+      ['a.zip!b.docx', Buffer.from(inner).toString()],
       ['a.zip!c.txt', 'tooLarge'],
     ])
   })
