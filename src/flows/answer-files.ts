@@ -2,7 +2,8 @@ import { batchReply, toBatchItem } from '../replies/batch-reply.ts'
 import { askReply, receivedReply } from '../replies/received-reply.ts'
 import type { BatchItem, Pending, Received } from '../replies/types.ts'
 import { words } from '../text/index.ts'
-import { type Fetched, keepFile } from './receive-file.ts'
+import type { Fetched } from './fetch-file.ts'
+import { keepFile } from './keep-file.ts'
 import type { Answered, Conversation, Filed, FlowDeps, Turn } from './types.ts'
 
 /** Reports waiting for an answer in one chat; the oldest are given up beyond. */

@@ -1,5 +1,5 @@
 import { permits, personOf } from '../../access.ts'
-import type { Filing } from '../../checks/types.ts'
+import { toChecked } from '../../checks/checked.ts'
 import { action, reportActions } from '../../replies/actions.ts'
 import { filingReply } from '../../replies/filing-reply.ts'
 import { notice } from '../../replies/notice.ts'
@@ -8,7 +8,9 @@ import type { CommandOf } from '../../router.ts'
 import { words } from '../../text/index.ts'
 import type { Target } from '../../text/sentence.ts'
 import { completePending } from '../complete-pending.ts'
-import { judgeReport, rejudgeNeighbours, toChecked, toFiling, withoutDismissed } from '../judge-report.ts'
+import { withoutDismissed } from '../dismissals.ts'
+import { judgeAgain, judgeFollowing, judgeReport, toFiling } from '../judge-report.ts'
+import { judgingStored } from '../judging-stored.ts'
 import type { Answered, Filed, FlowDeps, Turn, Wish } from '../types.ts'
 import { deedOf, findAgency, findTarget } from './target.ts'
 
@@ -84,17 +86,11 @@ function nameOf({ agency, year }: Filed): string {
 async function takeBack(deps: FlowDeps, { agency, year, event }: Filed): Promise<boolean> {
   while ((await deps.store.filing(agency, year))?.event === event) await deps.store.undoFiling(agency, year)
   const before = await deps.store.filing(agency, year)
+  const judging = judgingStored(deps)
   // The year beside may have changed since that version was judged.
-  if (before) await judgeAgain(deps, before)
-  await rejudgeNeighbours(deps, agency, year)
+  if (before) await judgeAgain(judging, deps.store, before)
+  await judgeFollowing(judging, deps.store, { agency, year })
   return before !== undefined
-}
-
-async function judgeAgain(deps: FlowDeps, filing: Filing): Promise<void> {
-  const checked = await judgeReport(deps, toChecked(filing), filing.agency, filing.year)
-  const { agency, year, revision, receivedAt, event = `${agency}:${year}:${revision}` } = filing
-  const again = toFiling(checked, { revision: revision + 1, receivedAt, event })
-  if (again && JSON.stringify(again.findings) !== JSON.stringify(filing.findings)) await deps.store.putFiling(again)
 }
 
 /** /agency NAME: whose report it is that waits, or whose the last one was. */
@@ -155,14 +151,15 @@ async function moveDocument(deps: FlowDeps, turn: Turn, last: Filed, wish: Wish)
     ...(wish.agency ? { agency: { ...hint, value: agency, raw: source.report.agency?.raw ?? '' } } : {}),
     ...(wish.year ? { year: { ...hint, value: year, raw: source.report.year?.raw ?? '' } } : {}),
   }
-  const judged = await judgeReport(deps, { ...toChecked(source), report }, agency, year)
+  const judging = judgingStored(deps)
+  const judged = await judgeReport(judging, { ...toChecked(source), report }, { agency, year })
   const made = { revision: (there?.revision ?? 0) + 1, receivedAt: source.receivedAt, event }
   const filing = toFiling(judged, made)
   if (filing && there?.event !== event) await deps.store.putFiling(filing)
   if (agency !== last.agency || year !== last.year) await takeBack(deps, last)
-  await rejudgeNeighbours(deps, agency, year)
+  await judgeFollowing(judging, deps.store, { agency, year })
   await deps.audit.append(deedOf(turn, 'corrected', { agency, year }))
-  const { checked } = await withoutDismissed(deps, judged)
+  const { checked } = await withoutDismissed(deps.store, judged)
   const shown = filingReply(checked, turn.language)
   const moved = w.moved(`${last.agency} ${last.year}`, `${agency} ${year}`)
   return {
