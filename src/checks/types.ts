@@ -63,7 +63,7 @@ export type Filing = {
   readonly revision: number
   /** ISO time with offset. */
   readonly receivedAt: string
-  /** The delivery it came with; versions of one document, judged again, share it. */
+  /** The message it came with; versions of one document, judged again, share it. Absent where the command line stored it. */
   readonly event?: string
 }
 

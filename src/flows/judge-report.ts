@@ -79,9 +79,9 @@ export async function judgeAgain(
   store: Pick<Store, 'putFiling'>,
   filing: Filing,
 ): Promise<Filing | undefined> {
-  const { agency, year, revision, receivedAt, event = `${agency}:${year}:${revision}` } = filing
+  const { agency, year, revision, receivedAt, event } = filing
   const checked = await judgeReport(judging, toChecked(filing), { agency, year })
-  const again = toFiling(checked, { revision: revision + 1, receivedAt, event })
+  const again = toFiling(checked, { revision: revision + 1, receivedAt, ...(event === undefined ? {} : { event }) })
   if (!again || sameOutcomes(filing, again)) return undefined
   await store.putFiling(again)
   return again

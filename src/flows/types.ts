@@ -78,7 +78,7 @@ export type FlowDeps = {
   readonly bug: (error: unknown, where: string) => string
 }
 
-/** A filing this conversation stored last, so that it can be taken back. */
+/** A filing this conversation stored last, so that it can be taken back; `event` is its document's id. */
 export type Filed = { readonly agency: string; readonly year: number; readonly event: string }
 
 /** What is kept of a chat between messages. */

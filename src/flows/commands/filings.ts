@@ -9,6 +9,7 @@ import { words } from '../../text/index.ts'
 import type { Target } from '../../text/sentence.ts'
 import { completePending } from '../complete-pending.ts'
 import { withoutDismissed } from '../dismissals.ts'
+import { documentId } from '../document-id.ts'
 import { judgeAgain, judgeFollowing, judgeReport, toFiling } from '../judge-report.ts'
 import { judgingStored } from '../judging-stored.ts'
 import type { Answered, Filed, FlowDeps, Turn, Wish } from '../types.ts'
@@ -50,18 +51,13 @@ async function undoNamed(deps: FlowDeps, turn: Turn, target: Target): Promise<An
     const found = await findTarget(deps, turn, target)
     if (found.kind === 'noAgency') return undefined
     if (found.kind === 'told') return { reply: found.reply }
-    const { agency, year, revision, event = '' } = found.filing
+    const { agency, year } = found.filing
     if (!mayChange(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
-    one = { agency, year, revision, event, at: Date.parse(deps.clock.iso()) }
+    one = { agency, year, event: documentId(found.filing), at: Date.parse(deps.clock.iso()) }
     await deps.store.putRecord(UNDONE, key, one)
   }
-  const { agency, year, revision, event } = one
-  const left = await deps.alone([agency], async () => {
-    // What `gouji check --save` stored has no event; a revision is never used twice.
-    if (event === '' && (await deps.store.filing(agency, year))?.revision === revision)
-      await deps.store.undoFiling(agency, year)
-    return await takeBack(deps, { agency, year, event })
-  })
+  const { agency, year, event } = one
+  const left = await deps.alone([agency], () => takeBack(deps, { agency, year, event }))
   await deps.audit.append(deedOf(turn, 'undone', one))
   const filed = (turn.conversation.filed ?? []).filter((other) => other.event !== event)
   const { current, filed: _, ...rest } = turn.conversation
@@ -72,10 +68,10 @@ async function undoNamed(deps: FlowDeps, turn: Turn, target: Target): Promise<An
   }
 }
 
-type Named = Filed & { readonly revision: number; readonly at: number }
+type Named = Filed & { readonly at: number }
 
 function isNamed(value: unknown): value is Named {
-  return typeof value === 'object' && value !== null && 'agency' in value && 'event' in value && 'revision' in value
+  return typeof value === 'object' && value !== null && 'agency' in value && 'event' in value && 'at' in value
 }
 
 function nameOf({ agency, year }: Filed): string {
@@ -84,8 +80,11 @@ function nameOf({ agency, year }: Filed): string {
 
 /** Removes every version of one document from the top; done again it removes nothing more. Whether one before it is left. */
 async function takeBack(deps: FlowDeps, { agency, year, event }: Filed): Promise<boolean> {
-  while ((await deps.store.filing(agency, year))?.event === event) await deps.store.undoFiling(agency, year)
-  const before = await deps.store.filing(agency, year)
+  let before = await deps.store.filing(agency, year)
+  while (before && documentId(before) === event) {
+    await deps.store.undoFiling(agency, year)
+    before = await deps.store.filing(agency, year)
+  }
   const judging = judgingStored(deps)
   // The year beside may have changed since that version was judged.
   if (before) await judgeAgain(judging, deps.store, before)
