@@ -150,6 +150,20 @@ export function createApp(deps: AppDeps): App {
     await attempt(() => sweepMarks(deps.flow.store, UNDONE, deps.now()))
   }
 
+  /** All of them or none. */
+  async function startAdapters(): Promise<void> {
+    const started: Adapter[] = []
+    try {
+      for (const adapter of deps.adapters) {
+        await adapter.start(handle)
+        started.push(adapter)
+      }
+    } catch (error) {
+      await Promise.allSettled(started.map((adapter) => adapter.stop()))
+      throw error
+    }
+  }
+
   const forgetConversations = async () =>
     await sweepConversations(deps.flow.store, deps.now(), deps.retention.conversationsDays)
 
@@ -171,7 +185,7 @@ export function createApp(deps: AppDeps): App {
       const open = await inbox.open()
       recalls.begin(open.map(({ key }) => key))
       for (const entry of open) lanes.add(chatKey(entry.message.chat), Promise.resolve(entry))
-      for (const adapter of deps.adapters) await adapter.start(handle)
+      await startAdapters()
       tellOld(open)
       lanes.open()
       void sweep()
