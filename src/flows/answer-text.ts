@@ -1,6 +1,7 @@
 import { permits } from '../access.ts'
 import { notice } from '../replies/notice.ts'
-import { type Command, readCommand } from '../router.ts'
+import type { Command } from '../sentences/command.ts'
+import { readCommand } from '../sentences/read-command.ts'
 import { words } from '../text/index.ts'
 import { rankOf, runCommand } from './commands/index.ts'
 import { deedOf } from './commands/target.ts'

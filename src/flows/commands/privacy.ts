@@ -1,6 +1,6 @@
 import { auditCsv } from '../../replies/audit-csv.ts'
 import { notice } from '../../replies/notice.ts'
-import type { CommandOf } from '../../router.ts'
+import type { CommandOf } from '../../sentences/command.ts'
 import { words } from '../../text/index.ts'
 import type { Answered, FlowDeps, Turn } from '../types.ts'
 import { deedOf } from './target.ts'
