@@ -1,7 +1,7 @@
 /** What stands behind the verb of a command: which report, which page, whom, until when. */
 import { readRosterEdit } from '../roster/read-edit.ts'
-import type { Verb } from '../text/chat-types.ts'
 import { words } from '../text/index.ts'
+import type { Verb } from '../text/sentences-types.ts'
 import type { Command, CommandOf } from './command.ts'
 import {
   DAY,

@@ -1,6 +1,7 @@
 /** A text message read: a command by its slash name or by a sentence in either language, else nothing, and then a question. */
-import type { Verb } from '../text/chat-types.ts'
+
 import { words } from '../text/index.ts'
+import type { Verb } from '../text/sentences-types.ts'
 import type { Command } from './command.ts'
 import { readArguments } from './read-arguments.ts'
 
