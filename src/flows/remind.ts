@@ -13,8 +13,7 @@ import type { Store } from '../store/types.ts'
 import { readAsked } from './asked-reminders.ts'
 import { isSameLine, readMemory, rememberFailed, rememberRun, rememberSent } from './reminder-memory.ts'
 import type { Lease } from './run-lease.ts'
-import { takeLease } from './run-lease.ts'
-import type { Holder } from './this-process.ts'
+import { type Holder, takeLease } from './run-lease.ts'
 
 /**
  * What became of a message. `retry` is `now` only where the platform certainly did not take it and says that it may

@@ -8,7 +8,6 @@ import { openRosterFile } from '../config/roster-file.ts'
 import { ruleSettings } from '../config/rule-settings.ts'
 import { watchRoster } from '../config/watch-roster.ts'
 import type { Bilingual } from '../editions/types.ts'
-import { toModel } from '../flows/ask-model.ts'
 import { createAsk } from '../flows/ask-stored.ts'
 import { createDrawing } from '../flows/draw-filing.ts'
 import { fontFiles } from '../fonts.ts'
@@ -20,6 +19,7 @@ import { findingMessage, RULES } from '../rules/index.ts'
 import { openAudit } from '../store/audit.ts'
 import { openFiles } from '../store/files.ts'
 import type { Store } from '../store/types.ts'
+import { toModel } from './language-model.ts'
 
 export type FlowParts = {
   readonly config: Config
