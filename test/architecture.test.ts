@@ -49,7 +49,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/delivery': ['type src/chat.ts', 'src/fault.ts', 'src/text'],
   // What is kept.
-  'src/store': ['type src/checks', 'type src/document', 'type src/editions', 'type src/report', 'src/text'],
+  'src/store': [
+    'type src/checks',
+    'type src/document',
+    'type src/editions',
+    'type src/report',
+    'type src/replies',
+    'type src/text',
+  ],
   'src/access.ts': ['type src/chat.ts', 'type src/store'],
   // Where effects and pure functions meet: effects come as arguments, and of what has them only types are named.
   'src/flows': [

@@ -3,6 +3,9 @@ import { DeliveryError, Fault } from '../fault.ts'
 import { type ReadInput, readInput } from './read-input.ts'
 import type { FlowDeps } from './types.ts'
 
+/** What fetching needs of the flows' deps. */
+type FetchDeps = Pick<FlowDeps, 'readers' | 'files' | 'clock' | 'limits' | 'download' | 'openLink'>
+
 /** A file as it came: kept as an original and read. `event` names it for good, also when it is worked on again. */
 export type Fetched = {
   readonly event: string
@@ -23,7 +26,7 @@ export type Brought = { readonly file: FileRef } | { readonly link: string } | {
  * @param breathe lets others go first, between two files of an archive
  */
 export async function fetchFile(
-  deps: FlowDeps,
+  deps: FetchDeps,
   message: InboundMessage,
   brought: Brought,
   event: string,
@@ -32,7 +35,7 @@ export async function fetchFile(
   const name = nameOf(brought)
   try {
     const { bytes, fileName = name } = await bytesOf(deps, message, brought)
-    const files = await deps.unfold(bytes, fileName)
+    const files = await deps.readers.unfold(bytes, fileName)
     if (!files) return [await readOne(deps, bytes, fileName, event, 'link' in brought ? undefined : message.text)]
     if (files.length === 0) throw new Fault('empty')
     const read: Fetched[] = []
@@ -55,7 +58,7 @@ export function nameOf(brought: Brought): string {
 }
 
 async function bytesOf(
-  deps: FlowDeps,
+  deps: FetchDeps,
   message: InboundMessage,
   brought: Brought,
 ): Promise<{ readonly bytes: Uint8Array; readonly fileName?: string }> {
@@ -70,7 +73,7 @@ function faulty(name: string, event: string, fault: Fault): Fetched {
 }
 
 /** A file's bytes within the limit. Throws a Fault where it is larger or cannot be had. */
-export async function download(deps: FlowDeps, message: InboundMessage, file: FileRef): Promise<Uint8Array> {
+export async function download(deps: FetchDeps, message: InboundMessage, file: FileRef): Promise<Uint8Array> {
   const tooLarge = new Fault('tooLarge', { bytes: deps.limits.fileBytes })
   if ((file.size ?? 0) > deps.limits.fileBytes) throw tooLarge
   try {
@@ -84,7 +87,7 @@ export async function download(deps: FlowDeps, message: InboundMessage, file: Fi
 }
 
 async function readOne(
-  deps: FlowDeps,
+  deps: FetchDeps,
   bytes: Uint8Array,
   name: string,
   event: string,

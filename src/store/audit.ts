@@ -1,36 +1,15 @@
 import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { AuditedDeed } from '../text/audit-types.ts'
+import type { AuditLine } from '../replies/audit-csv.ts'
 import { codeOf } from './lowdb-file.ts'
 
-/**
- * Who did what, never what was in it. The same deed may stand twice after a crash; `event` tells that it is one.
- */
-export type Deed = {
-  readonly person: string
-  readonly chat: string
-  readonly action: AuditedDeed
-  /** Id of the message that brought it about. */
-  readonly event: string
-  readonly agency?: string
-  readonly year?: number
-  readonly revision?: number
-  readonly sha256?: string
-  readonly finding?: string
-  readonly milestone?: string
-  /** Whom or which chat it was done to. */
-  readonly subject?: string
-}
+/** A deed as it is told to the log. The same one may stand twice after a crash; `event` tells that it is one. */
+export type Deed = Omit<AuditLine, 'at'>
 
 export type Audit = {
   readonly append: (deed: Deed) => Promise<void>
   /** The deeds of a month, `YYYY-MM`, oldest first, each once; lines that a crash cut off are passed over. */
-  readonly read: (month: string) => Promise<readonly LoggedDeed[]>
-}
-
-export type LoggedDeed = Deed & {
-  /** ISO time with offset. */
-  readonly at: string
+  readonly read: (month: string) => Promise<readonly AuditLine[]>
 }
 
 /** The audit log: a file a month under a folder, a JSON object a line, only ever appended to, on the disk when told. */
@@ -52,13 +31,13 @@ export function openAudit(folder: string, now: () => string): Audit {
       await file.close()
     }
   }
-  const read = async (month: string): Promise<readonly LoggedDeed[]> => {
+  const read = async (month: string): Promise<readonly AuditLine[]> => {
     if (!/^\d{4}-\d{2}$/.test(month)) return []
     const text = await readFile(join(folder, `${month}.jsonl`), 'utf8').catch((problem: unknown) => {
       if (codeOf(problem) === 'ENOENT') return ''
       throw problem
     })
-    const deeds = new Map<string, LoggedDeed>()
+    const deeds = new Map<string, AuditLine>()
     for (const line of text.split('\n')) {
       const logged = toDeed(line)
       if (!logged) continue
@@ -79,11 +58,11 @@ export function openAudit(folder: string, now: () => string): Audit {
   }
 }
 
-function toDeed(line: string): LoggedDeed | undefined {
+function toDeed(line: string): AuditLine | undefined {
   try {
     const parsed: unknown = JSON.parse(line)
     return typeof parsed === 'object' && parsed !== null && 'at' in parsed && 'action' in parsed
-      ? (parsed as LoggedDeed)
+      ? (parsed as AuditLine)
       : undefined
   } catch {
     return undefined

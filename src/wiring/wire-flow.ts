@@ -74,7 +74,6 @@ export function wireFlow(parts: FlowParts): AppFlow {
     draw: async (svg) => await toPng(svg, await fontFiles(svg)),
     plan,
     noticeTemplate: () => readNoticeTemplate(config.folder),
-    unfold: readers.unfold,
     openLink: createOpenLink(settings.links),
     bug,
   }

@@ -31,7 +31,12 @@ export async function exportAudit(deps: FlowDeps, turn: Turn, { month }: Command
       tone: 'neutral',
       blocks: [
         { kind: 'text', text: w.export(asked, lines.length) },
-        { kind: 'file', name: w.file(asked), mime: 'text/csv', bytes: await auditCsv(lines, language) },
+        {
+          kind: 'file',
+          name: w.file(asked),
+          mime: 'text/csv',
+          bytes: await auditCsv(lines, deps.plan?.milestones ?? [], language),
+        },
       ],
       actions: [],
     },
