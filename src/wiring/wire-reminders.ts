@@ -1,5 +1,5 @@
 import type { AppFlow } from '../app/app.ts'
-import { createDeliver } from '../app/deliver.ts'
+import { createOutbox } from '../app/outbox.ts'
 import { createDigestPost } from '../app/post-digest.ts'
 import { startReminders } from '../app/remind-timer.ts'
 import { createReminderSend } from '../app/send-reminder.ts'
@@ -37,7 +37,7 @@ export function wireReminders({ config, flow, adapterOf, failed, unsent, now }: 
     holder: thisProcess,
     clock: now,
     sleep,
-    post: createDigestPost(createDeliver(adapterOf, sleep, failed), unsendable),
+    post: createDigestPost(createOutbox(adapterOf, sleep, failed), unsendable),
   }
   return startReminders({
     store: flow.store,
