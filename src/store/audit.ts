@@ -4,10 +4,10 @@ import type { AuditLine } from '../replies/audit-csv.ts'
 import { codeOf } from './lowdb-file.ts'
 
 /** A deed as it is told to the log. The same one may stand twice after a crash; `event` tells that it is one. */
-export type Deed = Omit<AuditLine, 'at'>
+export type AuditEntry = Omit<AuditLine, 'at'>
 
 export type Audit = {
-  readonly append: (deed: Deed) => Promise<void>
+  readonly append: (deed: AuditEntry) => Promise<void>
   /** The deeds of a month, `YYYY-MM`, oldest first, each once; lines that a crash cut off are passed over. */
   readonly read: (month: string) => Promise<readonly AuditLine[]>
 }
@@ -16,7 +16,7 @@ export type Audit = {
 export function openAudit(folder: string, now: () => string): Audit {
   let last: Promise<void> = Promise.resolve()
   let begun = ''
-  const write = async (deed: Deed) => {
+  const write = async (deed: AuditEntry) => {
     const at = now()
     await mkdir(folder, { recursive: true })
     const path = join(folder, `${at.slice(0, 7)}.jsonl`)
@@ -39,7 +39,7 @@ export function openAudit(folder: string, now: () => string): Audit {
     })
     const deeds = new Map<string, AuditLine>()
     for (const line of text.split('\n')) {
-      const logged = toDeed(line)
+      const logged = toLine(line)
       if (!logged) continue
       const { at: _, ...deed } = logged
       const once = JSON.stringify(deed)
@@ -58,7 +58,7 @@ export function openAudit(folder: string, now: () => string): Audit {
   }
 }
 
-function toDeed(line: string): AuditLine | undefined {
+function toLine(line: string): AuditLine | undefined {
   try {
     const parsed: unknown = JSON.parse(line)
     return typeof parsed === 'object' && parsed !== null && 'at' in parsed && 'action' in parsed

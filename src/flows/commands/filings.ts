@@ -13,6 +13,7 @@ import { documentId } from '../document-id.ts'
 import { judgeAgain, judgeFollowing, judgeReport, toFiling } from '../judge-report.ts'
 import { judgingStored } from '../judging-stored.ts'
 import type { Answered, Filed, FlowDeps, Turn, Wish } from '../types.ts'
+import { mayRefile } from './may.ts'
 import { deedOf, findAgency, findTarget } from './target.ts'
 
 /** Documents that sentences have taken back, by the sentence's message; swept by the app. */
@@ -28,7 +29,7 @@ export async function undoFiling(
   if (target.agency !== undefined || target.year !== undefined) return await undoNamed(deps, turn, target)
   const filed = turn.conversation.filed ?? []
   if (filed.length === 0) return { reply: notice(w.nothingToUndo) }
-  if (!filed.every(({ agency }) => mayChange(turn, agency))) return { reply: notice(w.access.denied, 'warning') }
+  if (!filed.every(({ agency }) => mayRefile(turn, agency))) return { reply: notice(w.access.denied, 'warning') }
   const back: string[] = []
   for (const one of filed) {
     if (await deps.alone([one.agency], () => takeBack(deps, one))) back.push(nameOf(one))
@@ -52,7 +53,7 @@ async function undoNamed(deps: FlowDeps, turn: Turn, target: Target): Promise<An
     if (found.kind === 'noAgency') return undefined
     if (found.kind === 'told') return { reply: found.reply }
     const { agency, year } = found.filing
-    if (!mayChange(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
+    if (!mayRefile(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
     one = { agency, year, event: documentId(found.filing), at: Date.parse(deps.clock.iso()) }
     await deps.store.putRecord(UNDONE, key, one)
   }
@@ -139,7 +140,7 @@ async function moveDocument(deps: FlowDeps, turn: Turn, last: Filed, wish: Wish)
   const w = words(turn.language).chat
   const agency = wish.agency ?? last.agency
   const year = wish.year ?? last.year
-  if (!mayChange(turn, last.agency) || !mayChange(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
+  if (!mayRefile(turn, last.agency) || !mayRefile(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
   const { event } = last
   const there = await deps.store.filing(agency, year)
   const source = there?.event === event ? there : await deps.store.filing(last.agency, last.year)
@@ -177,10 +178,4 @@ async function moveDocument(deps: FlowDeps, turn: Turn, last: Filed, wish: Wish)
       filed: [...(turn.conversation.filed ?? []).slice(0, -1), { agency, year, event }],
     },
   }
-}
-
-function mayChange(turn: Turn, agency: string): boolean {
-  return (
-    permits(turn.standings.here, 'file', agency) && permits(turn.standings.own ?? turn.standings.here, 'change', agency)
-  )
 }

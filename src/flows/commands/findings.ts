@@ -1,4 +1,4 @@
-import { permits, personOf } from '../../access.ts'
+import { personOf } from '../../access.ts'
 import type { ReplyBlock } from '../../chat.ts'
 import type { Finding } from '../../checks/types.ts'
 import { notice } from '../../replies/notice.ts'
@@ -7,6 +7,7 @@ import type { CommandOf } from '../../sentences/command.ts'
 import { words } from '../../text/index.ts'
 import { putDismissals, readDismissals } from '../dismissals.ts'
 import type { Answered, FlowDeps, Turn } from '../types.ts'
+import { mayDismiss } from './may.ts'
 import { deedOf, findTarget } from './target.ts'
 
 /** Rules named at once. */
@@ -66,7 +67,7 @@ export async function dismissFinding(
   if (found.kind !== 'found') return found.kind === 'told' ? { reply: found.reply } : undefined
   const { filing } = found
   const { agency, year } = filing
-  if (!mayChange(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
+  if (!mayDismiss(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
   const one = finding === undefined ? only(filing.findings) : filing.findings.find((f) => f.id === finding)
   if (!one) return { reply: notice(finding === undefined ? w.dismiss.which : w.dismiss.unknown(finding), 'warning') }
   if (reason === '') return { reply: notice(w.dismiss.reason(one.id), 'neutral') }
@@ -89,7 +90,7 @@ export async function restoreFinding(
   const found = await findTarget(deps, turn, {})
   if (found.kind !== 'found') return found.kind === 'told' ? { reply: found.reply } : undefined
   const { agency, year, findings } = found.filing
-  if (!mayChange(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
+  if (!mayDismiss(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
   const dismissals = await readDismissals(deps.store, agency, year)
   const left = dismissals.filter((d) => d.finding !== finding)
   // The same sentence again, after a crash, finds it restored.
@@ -99,11 +100,6 @@ export async function restoreFinding(
   await putDismissals(deps.store, agency, year, left)
   await deps.audit.append({ ...deedOf(turn, 'restored', found.filing), finding })
   return { reply: notice(w.dismiss.restored(finding), 'good') }
-}
-
-/** In a group both count: what the group is for, and what the person may do. */
-function mayChange(turn: Turn, agency: string): boolean {
-  return permits(turn.standings.here, 'read', agency) && permits(turn.standings.own, 'change', agency)
 }
 
 function only(findings: readonly Finding[]): Finding | undefined {
