@@ -147,7 +147,7 @@ describe('a sentence', () => {
     )
   })
 
-  it('never breaks the router, whatever it is', () => {
+  it('is read without breaking, whatever it is', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => void readCommand(text)))
   })
 })
