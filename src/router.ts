@@ -36,7 +36,8 @@ export type Command =
   | { readonly do: 'details'; readonly target: Target; readonly page: number }
   | { readonly do: 'batch'; readonly page: number }
   | { readonly do: 'source'; readonly rule?: string; readonly target: Target }
-  | { readonly do: 'dismiss'; readonly finding?: string; readonly reason: string }
+  /** `place`: the number before a finding in the summary, instead of its id. */
+  | { readonly do: 'dismiss'; readonly finding?: string; readonly place?: number; readonly reason: string }
   | { readonly do: 'restore'; readonly finding: string }
   | { readonly do: 'claim'; readonly code: string }
   | { readonly do: 'admit'; readonly code: string; readonly role: Role | undefined; readonly agency: string }
@@ -65,6 +66,7 @@ const SUBCOMMANDS: Readonly<Record<string, Readonly<Record<string, Verb>>>> = {
 }
 
 const FINDING = /^[A-Z]\d?[A-Z]*-[A-Z0-9-]+(?::\S+)?$/
+const PLACE = /^(?:第|#)?([1-9]\d?)[条.]?$/
 const YEAR = /^(20[0-4]\d)(?:年度?)?$/
 const DATE = /^(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/
 const PAGE = /^(?:第(\d{1,4})页|p(\d{1,4}))$/i
@@ -107,7 +109,7 @@ export function readCommand(text: string): Understood | undefined {
     if (!lower.startsWith(phrase)) continue
     const rest = line.slice(phrase.length)
     // A sentence goes on after a space or a colon, or with an id: 年度报告何时交 is no command.
-    if (lower !== phrase && !/^(?:[ :,]|(?=[A-Z0-9]))/.test(rest)) continue
+    if (lower !== phrase && !/^(?:[ :,]|(?=[A-Z0-9#]|第\d))/.test(rest)) continue
     const command = toCommand(verb, lower === phrase ? '' : rest.replace(/^[ :,]+/, '').trim())
     if (command) return { command, certain: lower === phrase }
   }
@@ -202,11 +204,12 @@ function toCommand(verb: Verb, rest: string): Command | undefined {
     }
     case 'dismiss': {
       const [first = '', ...reason] = tokens
-      if (FINDING.test(first)) return { do: 'dismiss', finding: first, reason: reason.join(' ') }
-      return { do: 'dismiss', reason: rest }
+      if (FINDING.test(first.toUpperCase())) return { do: 'dismiss', finding: first, reason: reason.join(' ') }
+      const place = PLACE.exec(first)?.[1]
+      return place ? { do: 'dismiss', place: Number(place), reason: reason.join(' ') } : { do: 'dismiss', reason: rest }
     }
     case 'restore':
-      return FINDING.test(rest) ? { do: 'restore', finding: rest } : undefined
+      return FINDING.test(rest.toUpperCase()) ? { do: 'restore', finding: rest } : undefined
     case 'claim':
       return tokens.length === 1 ? { do: 'claim', code: rest } : undefined
     case 'admit': {

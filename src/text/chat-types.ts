@@ -144,6 +144,9 @@ export type ChatWords = {
     readonly restored: (id: string) => string
     readonly reason: (id: string) => string
     readonly which: string
+    /** Before the finding that stands at a number, with a button for each of its ids. */
+    readonly confirm: (place: number, reason: string) => string
+    readonly noPlace: (place: number) => string
     readonly unknown: (id: string) => string
   }
   readonly access: {

@@ -181,6 +181,22 @@ describe('a finding that is wrong', () => {
     expect(toText(await ask('查看'))).not.toContain('已驳回')
   })
 
+  it('is named by its number in the summary, and dismissed only by the button that names it by its id', async () => {
+    const { send, ask, store } = await talk()
+    const summary = await send(FAULTY())
+    const second = summary.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))[1]!
+    expect(toText(await ask('这条不对 9 台账如此'))).toContain('没有第 9 条')
+    expect(toText(await ask('这条不对 2'))).toContain('请写明理由')
+    const asked = await ask('这条不对 2 台账如此')
+    expect(toText(asked)).toContain(second.text.split('\n')[0])
+    expect(toText(await ask('查看'))).not.toContain('已驳回')
+    for (const { say } of asked.actions) expect(toText(await ask(say))).toContain('已驳回')
+    const left = toText(await ask('查看'))
+    expect(left).not.toContain(second.text.split('\n')[0])
+    const one = (await store.filing(OFFICE, 2024))!.findings.find((f) => asked.actions[0]!.say.includes(f.id))!
+    expect(toText(await ask(`恢复 ${one.id.toLowerCase()}`))).toContain(`已恢复 ${one.id}`)
+  })
+
   it('counts again when its figures are others', async () => {
     const { send, ask, store } = await talk()
     await send(FAULTY())
