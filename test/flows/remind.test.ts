@@ -4,6 +4,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { putDismissals } from '../../src/flows/dismissals.ts'
 import type { RemindDeps, SendOutcome } from '../../src/flows/remind.ts'
 import { remind } from '../../src/flows/remind.ts'
 import { thisProcess } from '../../src/flows/this-process.ts'
@@ -107,6 +108,21 @@ describe('a run', () => {
       `${CIVIL} T-2`,
       `${CIVIL} T-2`,
     ])
+  })
+
+  it('chases nobody for a finding that was dismissed, and does again once it is restored', async () => {
+    const { deps, run } = await processOn(temporaryFolder())
+    const error = inventedError('T3-BAL:total')
+    await deps.store.putFiling(inventedFiling(FINANCE, 2026, { findings: [error] }))
+    const T5 = shanghai('2027-01-25 09:00')
+    const chased = async () =>
+      (await run(T5, true)).filter(({ agency }) => agency === FINANCE).map(({ stage }) => stage)
+    expect(await chased()).toEqual(['T-5'])
+    const dismissal = { finding: error.id, facts: error.facts, reason: '台账如此', by: 'telegram:1', at: '2027-01-23' }
+    await putDismissals(deps.store, FINANCE, 2026, [dismissal])
+    expect(await chased()).toEqual([])
+    await putDismissals(deps.store, FINANCE, 2026, [])
+    expect(await chased()).toEqual(['T-5'])
   })
 
   it('looks the state up when it sends: who files while others are told gets nothing', async () => {
