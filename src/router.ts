@@ -7,7 +7,8 @@ import { words } from './text/index.ts'
 import type { Target } from './text/sentence.ts'
 
 export type Command =
-  | { readonly do: 'start' | 'help' | 'privacy' | 'whoami' | 'cancel' | 'forget' | 'next' | 'unbind' | 'roster' }
+  | { readonly do: 'help'; readonly topic?: 'office' | 'administration' }
+  | { readonly do: 'start' | 'privacy' | 'whoami' | 'cancel' | 'forget' | 'next' | 'unbind' | 'roster' }
   | { readonly do: 'status' | 'chase'; readonly year?: number }
   | { readonly do: 'reported'; readonly target: Target }
   | { readonly do: 'notApplicable'; readonly target: Target }
@@ -87,6 +88,13 @@ const ROLE_WORDS: ReadonlyMap<string, Role> = new Map(
     .flatMap(([role, names]) => names.map((name) => [name, role] as const)),
 )
 
+const TOPICS = new Map(
+  (['zh', 'en'] as const).flatMap((language) => {
+    const { office, administration } = words(language).chat.moreHelp
+    return [[office.topic, 'office'] as const, [administration.topic, 'administration'] as const]
+  }),
+)
+
 /** The command of a text; undefined where it is none, and then a question. */
 export function readCommand(text: string): Understood | undefined {
   const line = text.normalize('NFKC').replace(/\s+/g, ' ').trim()
@@ -120,7 +128,6 @@ function toCommand(verb: Verb, rest: string): Command | undefined {
   const tokens = rest === '' ? [] : rest.split(' ')
   switch (verb) {
     case 'start':
-    case 'help':
     case 'privacy':
     case 'whoami':
     case 'cancel':
@@ -128,6 +135,11 @@ function toCommand(verb: Verb, rest: string): Command | undefined {
     case 'next':
     case 'unbind':
       return rest === '' || verb === 'start' ? { do: verb } : undefined
+    case 'help': {
+      if (rest === '') return { do: 'help' }
+      const topic = TOPICS.get(rest.toLowerCase())
+      return topic && { do: 'help', topic }
+    }
     case 'status':
     case 'chase': {
       const [token, ...more] = tokens.filter((t) => t !== '--year')

@@ -10,6 +10,8 @@ describe('a sentence', () => {
     ['/start', { do: 'start' }],
     ['/help@gouji_bot', { do: 'help' }],
     ['帮助。', { do: 'help' }],
+    ['帮助 办公室', { do: 'help', topic: 'office' }],
+    ['/help administrators', { do: 'help', topic: 'administration' }],
     ['/lang en', { do: 'language', language: 'en' }],
     ['语言 中文', { do: 'language', language: 'zh' }],
     ['单位 云溪县民政局', { do: 'agency', name: '云溪县民政局' }],

@@ -119,20 +119,30 @@ export const chatEn: ChatWords = {
       ['which agencies had zero requests', 'just ask'],
     ],
   },
-  officerHelp: [
-    ['chase list', 'who is missing or has errors; a year may follow'],
-    ['notice AGENCY [YEAR] [DATE]', 'drafts a notice (Word)'],
-    ['reminder status · reminder preview [DATE]', 'what was and will be sent'],
-    ['daily digest on|off', 'progress every day in season, here'],
-    ['import roster · export roster', 'then send the file; changes are shown first'],
-    ['roster show|add|remove|aliases|channels|parent AGENCY …', 'one agency; undo roster'],
-  ],
-  adminHelp: [
-    ['admit CODE viewer|clerk|officer [AGENCY]', 'lets a person in'],
-    ['remove PLATFORM:ID', 'shuts a person out'],
-    ['bind [AGENCY] · unbind', 'said in a group'],
-    ['audit [MONTH]', 'who did what (CSV)'],
-  ],
+  moreHelp: {
+    office: {
+      title: 'For the office',
+      topic: 'office',
+      lines: [
+        ['chase list', 'who is missing or has errors; a year may follow'],
+        ['notice AGENCY [YEAR] [DATE]', 'drafts a notice (Word)'],
+        ['reminder status · reminder preview [DATE]', 'what was and will be sent'],
+        ['daily digest on|off', 'progress every day in season, here'],
+        ['import roster · export roster', 'then send the file; changes are shown first'],
+        ['roster show|add|remove|aliases|channels|parent AGENCY …', 'one agency; undo roster'],
+      ],
+    },
+    administration: {
+      title: 'For administrators',
+      topic: 'administrators',
+      lines: [
+        ['admit CODE viewer|clerk|officer [AGENCY]', 'lets a person in'],
+        ['remove PLATFORM:ID', 'shuts a person out'],
+        ['bind [AGENCY] · unbind', 'said in a group'],
+        ['audit [MONTH]', 'who did what (CSV)'],
+      ],
+    },
+  },
   privacy:
     'Files and results stay on the machine that runs this program; the only thing it fetches is a link you send to be checked. The log holds no content and no names; who filed, read, dismissed or changed is recorded. Originals are deleted when their time is over; “delete my files” deletes them now.',
   whoami: (person, chat, role, agency) =>

@@ -54,8 +54,17 @@ export type ChatWords = {
   /** Two sentences each: who the bot is, where data stays; then what may be typed. */
   readonly welcome: string
   readonly help: { readonly title: string; readonly lines: readonly (readonly [say: string, does: string])[] }
-  readonly officerHelp: readonly (readonly [say: string, does: string])[]
-  readonly adminHelp: readonly (readonly [say: string, does: string])[]
+  /** More for some, behind a button each: what the button says, and what is typed behind «help». */
+  readonly moreHelp: Readonly<
+    Record<
+      'office' | 'administration',
+      {
+        readonly title: string
+        readonly topic: string
+        readonly lines: readonly (readonly [say: string, does: string])[]
+      }
+    >
+  >
   readonly privacy: string
   readonly whoami: (person: string, chat: string, role: string | null, agency: string | null) => string
   readonly languageSet: string
