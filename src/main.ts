@@ -1,48 +1,25 @@
 /** Wires everything that runs: configuration, store, readers, platforms, app, server. Read from top to bottom. */
-import { randomInt } from 'node:crypto'
-import type { Server } from 'node:http'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
-import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
-import { Temporal } from 'temporal-polyfill'
 import { platformsFor } from '../adapters/index.ts'
 import type { AdapterDeps, Platform, PlatformAdapter } from '../adapters/types.ts'
 import { createAccess } from './access.ts'
-import { type App, type AppFlow, createApp } from './app/app.ts'
-import { createDeliver } from './app/deliver.ts'
+import { type App, createApp } from './app/app.ts'
 import { holdData } from './app/hold-data.ts'
-import { createDigestPost } from './app/post-digest.ts'
-import { startReminders } from './app/remind-timer.ts'
-import { createReminderSend } from './app/send-reminder.ts'
 import type { Environment } from './config/environment.ts'
 import type { Config } from './config/load-config.ts'
-import { readNoticeTemplate } from './config/notice-template.ts'
-import { openRosterFile } from './config/roster-file.ts'
-import { ruleSettings } from './config/rule-settings.ts'
 import { toBounds } from './config/settings.ts'
-import { watchRoster } from './config/watch-roster.ts'
-import { toModel } from './flows/ask-model.ts'
-import { createAsk } from './flows/ask-stored.ts'
-import { type DigestDeps, sendDigests } from './flows/daily-digest.ts'
-import { createDrawing } from './flows/draw-filing.ts'
-import { thisProcess } from './flows/this-process.ts'
-import { fontFiles } from './fonts.ts'
 import { createReaders } from './formats/contained.ts'
 import { type PlatformHealth, type ProgramState, toHealth } from './health.ts'
-import { createOpenLink } from './links/open-link.ts'
 import { createLog, errorFields, secretsOf } from './log.ts'
 import { createMetrics } from './metrics.ts'
-import { dayOf } from './reminders/deadlines.ts'
-import { toPng } from './replies/to-png.ts'
-import { applySettings } from './rules/apply-settings.ts'
-import { findingMessage, RULES } from './rules/index.ts'
-import { openAudit } from './store/audit.ts'
-import { openFiles } from './store/files.ts'
+import { newCode } from './new-code.ts'
 import { openStore } from './store/lowdb.ts'
 import { type Memory, openMemory } from './store/memory.ts'
 import { openRoom } from './store/room.ts'
-import { words } from './text/index.ts'
+import { serve } from './wiring/serve.ts'
+import { wireFlow } from './wiring/wire-flow.ts'
+import { wireReminders } from './wiring/wire-reminders.ts'
 
 export type StartOptions = {
   readonly env: AdapterDeps['env']
@@ -67,13 +44,7 @@ export type Running = {
   readonly stop: () => Promise<void>
 }
 
-/** Letters that are not taken for each other when read aloud. */
-const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const DAY = 24 * 3_600_000
-
-function newCode(length: number): string {
-  return Array.from({ length }, () => LETTERS[randomInt(LETTERS.length)]).join('')
-}
 
 /**
  * Starts the bot on its platforms.
@@ -83,7 +54,9 @@ function newCode(length: number): string {
  */
 export async function startGouji(options: StartOptions): Promise<Running> {
   const { env, environment, config, log: target, platforms, now = Date.now } = options
-  const { settings, dataFolder } = config
+  const { dataFolder } = config
+  const { language, retention } = config.settings
+  const { host, port } = environment
   const log = createLog(environment.logLevel, secretsOf(env), target)
   const store = await openStore(dataFolder, { warn: (message) => log.warn({}, message.en) })
   let evicted = () => undefined as unknown
@@ -99,17 +72,13 @@ export async function startGouji(options: StartOptions): Promise<Running> {
     },
     failed: (error) => log.error({ error: errorFields(error) }, 'the data is held no longer: it could not be written'),
   })
-  const bounds = toBounds(settings)
+  const bounds = toBounds(config.settings)
   const { fileBytes } = bounds
   const cores = availableParallelism()
   // One file more than there are cores: while it is judged here, the others are read. And one process more than one
   // chat can use: the next person's file finds one that is free, however long the first one's take.
   const parallel = { all: 2 * (cores + 1), each: cores + 1 }
   const readers = createReaders({ processes: parallel.each + 1, bounds })
-  const iso = () =>
-    Temporal.Instant.fromEpochMilliseconds(now())
-      .toZonedDateTimeISO(settings.timezone)
-      .toString({ timeZoneName: 'never', smallestUnit: 'second' })
   const chosen = platformsFor(env, platforms)
   const administrators = [
     ...environment.administrators,
@@ -117,7 +86,6 @@ export async function startGouji(options: StartOptions): Promise<Running> {
   ]
   const code = newCode(8)
   const access = createAccess({ store, administrators, claimCode: code, now: Date.now, newCode: () => newCode(6) })
-  const choices = ruleSettings(settings)
   let state: ProgramState = 'starting'
   const begun = Date.now()
   const adapters: PlatformAdapter[] = []
@@ -134,45 +102,22 @@ export async function startGouji(options: StartOptions): Promise<Running> {
     readers: readers.load,
   })
 
-  const roster = watchRoster(join(config.folder, 'roster.csv'), config.roster)
-  const model = toModel(settings.model, {
-    key: env.GOUJI_MODEL_KEY,
-    warn: (message) => log.warn({}, message.en),
-  })
-  const flow: AppFlow = {
+  const flow = wireFlow({
+    config,
     store,
     access,
     readers,
-    files: openFiles(join(dataFolder, 'files'), settings.retention.uploadsDays),
-    audit: openAudit(join(dataFolder, 'audit'), iso),
-    rules: applySettings(RULES, choices),
-    ruleSettings: choices,
-    roster,
-    rosterFile: openRosterFile(config.folder, now),
-    clock: { iso, tick: () => performance.now() },
-    limits: { fileBytes },
-    ask: createAsk({
-      store,
-      roster,
-      plan: config.plan,
-      now,
-      describe: findingMessage,
-      fonts: fontFiles,
-      ...(model ? { model } : {}),
-    }),
-    ...createDrawing(fontFiles),
-    draw: async (svg) => await toPng(svg, await fontFiles(svg)),
-    plan: config.plan,
-    noticeTemplate: () => readNoticeTemplate(config.folder),
-    unfold: readers.unfold,
-    openLink: createOpenLink(settings.links),
+    modelKey: env.GOUJI_MODEL_KEY,
+    warn: (message) => log.warn({}, message.en),
     bug: (error, where) => {
       const incident = newCode(6)
       metrics.bug()
       log.error({ incident, where, error: errorFields(error) }, 'unexpected')
       return incident
     },
-  }
+    now,
+    fileBytes,
+  })
 
   const http = new Hono()
   http.get('/healthz', (c) => {
@@ -180,87 +125,60 @@ export async function startGouji(options: StartOptions): Promise<Running> {
     return c.json(body, status)
   })
   http.get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'content-type': metrics.contentType }))
-  const { host } = environment
-  let app: App | undefined
+  const server = serve(http, port, host)
+  const close = async () => {
+    await release().catch((error: unknown) => void flow.bug(error, 'release'))
+    await Promise.all([readers.close(), server.close(), store.close()])
+  }
   const memories: Memory[] = []
-  const memoryOf = (platform: string) => {
-    const memory = openMemory(store, platform, Date.now)
-    memories.push(memory)
-    return memory
-  }
-  for (const platform of chosen) {
-    const { port } = environment
-    const its = log.child({ platform: platform.name })
-    adapters.push(
-      await platform.create({
-        env,
-        http,
-        host,
-        port,
-        dataFolder,
-        room: openRoom(store, dataFolder, platform.name),
-        memory: memoryOf(platform.name),
-        retention: settings.retention,
-        language: settings.language,
-        fileBytes,
-        log: its,
-      }),
-    )
-  }
-
-  const { language, retention } = settings
-  app = createApp({ adapters, flow, watch: metrics, now: Date.now, language, retention, parallel })
   const sweep = async () => {
     for (const memory of memories) await memory.sweep().catch((error: unknown) => void flow.bug(error, 'sweep'))
   }
-  const sweeping = setInterval(() => void sweep(), DAY)
-  sweeping.unref()
-  const server = createAdaptorServer({ fetch: http.fetch }) as Server
-  const close = async () => {
-    await release().catch((error: unknown) => void flow.bug(error, 'release'))
-    await Promise.all([readers.close(), new Promise((resolve) => server.close(resolve)), store.close()])
-  }
-  let port: number
+  let app: App | undefined
+  let address: string
   try {
-    port = await listen(server, environment.port, host)
+    for (const platform of chosen) {
+      const memory = openMemory(store, platform.name, Date.now)
+      memories.push(memory)
+      adapters.push(
+        await platform.create({
+          env,
+          http,
+          host,
+          port,
+          dataFolder,
+          room: openRoom(store, dataFolder, platform.name),
+          memory,
+          retention,
+          language,
+          fileBytes,
+          log: log.child({ platform: platform.name }),
+        }),
+      )
+    }
+    app = createApp({ adapters, flow, watch: metrics, now: Date.now, language, retention, parallel })
+    address = await server.listen()
     await app.start()
-    state = 'ok'
-    void sweep()
   } catch (error) {
     await close()
     throw error
   }
-  const adapterOf = (platform: string) => adapters.find((adapter) => adapter.platform === platform)
-  const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
-  const digest: DigestDeps = {
-    ...flow,
-    plan: config.plan,
-    iso,
-    holder: thisProcess,
-    clock: now,
-    sleep,
-    post: createDigestPost(createDeliver(adapterOf, sleep, metrics.failed), () =>
-      words(settings.language).chat.unsendable(flow.bug(new Error('every form of a digest was refused'), 'digest')),
-    ),
-  }
-  const stopReminders = startReminders({
-    store,
-    digests: (moment) => sendDigests(digest, moment),
-    plan: config.plan,
-    roster,
-    language: settings.language,
-    say: (finding) => findingMessage(finding, settings.language),
-    send: createReminderSend(adapterOf, () => dayOf(config.plan, now())),
-    // Names and channels are for the officer's digest, not for the log.
-    warn: () => log.warn({}, 'a reminder was not sent'),
-    holder: thisProcess,
+  state = 'ok'
+  void sweep()
+  const sweeping = setInterval(() => void sweep(), DAY)
+  sweeping.unref()
+  const stopReminders = wireReminders({
+    config,
+    flow,
+    adapterOf: (platform) => adapters.find((adapter) => adapter.platform === platform),
+    failed: metrics.failed,
+    unsent: () => log.warn({}, 'a reminder was not sent'),
     now,
-    failed: (error) => void flow.bug(error, 'reminders'),
   })
   const running = app
   log.info({ platforms: chosen.map((p) => p.name) }, 'started')
   return {
-    address: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    address,
     platforms: chosen.map((p) => p.name),
     claimCode: (await access.hasAdministrator()) ? undefined : code,
     ended,
@@ -269,19 +187,9 @@ export async function startGouji(options: StartOptions): Promise<Running> {
       clearInterval(sweeping)
       await stopReminders()
       await running.stop()
-      server.closeAllConnections()
+      server.cut()
       await close()
       log.info({}, 'stopped')
     },
   }
-}
-
-function listen(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      const address = server.address()
-      resolve(typeof address === 'object' && address ? address.port : port)
-    })
-  })
 }

@@ -150,6 +150,30 @@ describe('access', () => {
     expect((await store.filings()).map((filing) => filing.agency)).toEqual([OWN])
   })
 
+  it('in a group lets who may file there take back, but not who is known to be less, and only who is known dismiss', async () => {
+    const platform = new MemoryPlatform()
+    const { store } = await bot(platform)
+    await admit(platform, 'reader', '查看')
+    let said = 0
+    const inGroup = async (from: string, text: string) => {
+      await platform.say({ from, chat: 'g', group: true, text, addressed: true })
+      await platform.answer(++said, 'g')
+      return platform.texts('g')[said - 1]
+    }
+    await inGroup('boss', `绑定本群 ${OWN}`)
+    const group = { from: 'x', chat: 'g', group: true, addressed: false }
+    await platform.say({ ...group, files: [await reportFile(cleanReport(6, OWN, 2024))] })
+    await platform.answer(++said, 'g')
+    const denied = '您的权限不够。请联系管理员。'
+    expect(await inGroup('x', '这条不对 数据并入')).toBe(denied)
+    expect(await inGroup('reader', '这条不对 数据并入')).toBe(denied)
+    expect(await inGroup('boss', '这条不对 数据并入')).not.toBe(denied)
+    expect(await inGroup('reader', `撤销 ${OWN} 2024`)).toBe(denied)
+    expect(await store.filing(OWN, 2024)).toBeDefined()
+    expect(await inGroup('x', `撤销 ${OWN} 2024`)).toContain('已撤销')
+    expect(await store.filing(OWN, 2024)).toBeUndefined()
+  })
+
   it('writes down who filed, read and was admitted, and nothing of what was in it', async () => {
     const platform = new MemoryPlatform()
     const folder = temporaryFolder()

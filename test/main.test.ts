@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import type { Platform } from '../adapters/types.ts'
+import type { Platform, PlatformAdapter } from '../adapters/types.ts'
 import { readEnvironment } from '../src/config/environment.ts'
 import { loadConfig } from '../src/config/load-config.ts'
+import { holderOf } from '../src/flows/run-lease.ts'
 import { startGouji } from '../src/main.ts'
 import { toRosterCsv } from '../src/roster/write-roster.ts'
+import { openStore } from '../src/store/lowdb.ts'
 import { cleanReport, reportFile, rosterOf } from './support/invented-report.ts'
 import { MemoryPlatform } from './support/memory-platform.ts'
 import { startOffice } from './support/office.ts'
@@ -102,6 +104,31 @@ it('health and figures tell how each platform is, without secrets, and that the 
   expect(await (await ask('/healthz')).json()).toMatchObject({ status: 'stopping' })
   release()
   await stopped
+})
+
+it('where one platform does not start, none goes on, and the data is given up', async () => {
+  const broken = new Error('no such platform')
+  const outcomes = [
+    { ...new MemoryPlatform({ name: 'bad' }).adapter(), start: () => Promise.reject(broken) },
+    undefined,
+  ]
+  for (const bad of outcomes) {
+    const folder = temporaryFolder()
+    const good = new MemoryPlatform({ name: 'good' })
+    let begun = 0
+    const adapter: PlatformAdapter = {
+      ...good.adapter(),
+      start: async () => void begun++,
+      stop: async () => void begun--,
+    }
+    const platforms: readonly Platform[] = [
+      { name: 'good', configured: () => true, create: () => adapter },
+      { name: 'bad', configured: () => true, create: () => bad ?? Promise.reject(broken) },
+    ]
+    await expect(startOffice({ folder, platforms })).rejects.toThrow(broken)
+    expect(begun).toBe(0)
+    expect(await holderOf(await openStore(join(folder, 'data')), 'bot-lease')).toBeUndefined()
+  }
 })
 
 it('the environment is refused with a sentence for each mistake', () => {

@@ -1,15 +1,15 @@
 import type { InboundMessage, Reply } from '../chat.ts'
 import type { Language } from '../editions/types.ts'
 import { progressReply } from '../replies/batch-reply.ts'
-import type { Deliver } from './deliver.ts'
 import type { Entry } from './inbox.ts'
+import type { Outbox } from './outbox.ts'
 
 /** A single file is announced when it takes so long; then the announcement is edited so often. */
 const ANNOUNCE = 3000
 const EDIT = 1500
 
 export type AnnounceDeps = {
-  readonly deliver: Deliver
+  readonly outbox: Outbox
   readonly edit: (sent: NonNullable<Entry['shown']>, reply: Reply) => Promise<void>
   readonly keep: (entry: Entry) => Promise<void>
   readonly now: () => number
@@ -47,7 +47,7 @@ export function startAnnouncing(
       await deps.edit(entry.shown, reply).catch(() => undefined)
       return
     }
-    const shown = await deps.deliver.mention(message.chat, reply, `${first.key}/progress`)
+    const shown = await deps.outbox.mention(message.chat, reply, `${first.key}/progress`)
     if (!shown) return
     entry = { ...entry, shown }
     await deps.keep(entry)

@@ -12,9 +12,9 @@ import type { FlowDeps } from '../flows/types.ts'
 import { notice } from '../replies/notice.ts'
 import { words } from '../text/index.ts'
 import { createAnswer } from './answer-lane.ts'
-import { createDeliver } from './deliver.ts'
 import { chatKey, createInbox, type Entry } from './inbox.ts'
 import { createLanes } from './lanes.ts'
+import { createOutbox } from './outbox.ts'
 import { createRecalls } from './recalls.ts'
 import { createSlots } from './slots.ts'
 import { sweepConversations } from './sweep-conversations.ts'
@@ -68,7 +68,7 @@ export function createApp(deps: AppDeps): App {
   const adapters = new Map(deps.adapters.map((adapter) => [adapter.platform, adapter]))
   const adapterOf = (platform: string) => adapters.get(platform)
   const inbox = createInbox(deps.flow.store, deps.now)
-  const deliver = createDeliver(adapterOf, (ms) => new Promise((resolve) => setTimeout(resolve, ms)), deps.watch.failed)
+  const outbox = createOutbox(adapterOf, (ms) => new Promise((resolve) => setTimeout(resolve, ms)), deps.watch.failed)
   const uploads = createUploads(deps.flow.store, deps.flow.files, deps.now)
   const flow: FlowDeps = {
     ...deps.flow,
@@ -91,7 +91,7 @@ export function createApp(deps: AppDeps): App {
     recalls,
     inbox,
     access: deps.flow.access,
-    deliver,
+    outbox,
     adapterOf,
     files: createSlots(deps.parallel?.all ?? 4, deps.parallel?.each ?? 2),
     texts: createSlots(TEXTS),
@@ -124,7 +124,7 @@ export function createApp(deps: AppDeps): App {
     if (place <= (deps.patience ?? 100) || told.has(chat) || !message.addressed) return
     told.add(chat)
     const language = message.language ?? deps.language
-    void deliver.mention(message.chat, notice(words(language).chat.busy(place)), `${key}/busy`)
+    void outbox.mention(message.chat, notice(words(language).chat.busy(place)), `${key}/busy`)
   }
 
   /** Says that files which came while the program was off are being worked on. */
@@ -138,7 +138,7 @@ export function createApp(deps: AppDeps): App {
     }
     for (const { first, count } of files.values()) {
       const w = words(first.message.language ?? deps.language).chat
-      void deliver.mention(first.message.chat, notice(w.batch.catchUp(count)), `${first.key}/old`)
+      void outbox.mention(first.message.chat, notice(w.batch.catchUp(count)), `${first.key}/old`)
     }
   }
 
@@ -148,6 +148,20 @@ export function createApp(deps: AppDeps): App {
     await attempt(() => uploads.sweep(deps.retention.uploadsDays))
     await attempt(forgetConversations)
     await attempt(() => sweepMarks(deps.flow.store, UNDONE, deps.now()))
+  }
+
+  /** All of them or none. */
+  async function startAdapters(): Promise<void> {
+    const started: Adapter[] = []
+    try {
+      for (const adapter of deps.adapters) {
+        await adapter.start(handle)
+        started.push(adapter)
+      }
+    } catch (error) {
+      await Promise.allSettled(started.map((adapter) => adapter.stop()))
+      throw error
+    }
   }
 
   const forgetConversations = async () =>
@@ -171,7 +185,7 @@ export function createApp(deps: AppDeps): App {
       const open = await inbox.open()
       recalls.begin(open.map(({ key }) => key))
       for (const entry of open) lanes.add(chatKey(entry.message.chat), Promise.resolve(entry))
-      for (const adapter of deps.adapters) await adapter.start(handle)
+      await startAdapters()
       tellOld(open)
       lanes.open()
       void sweep()

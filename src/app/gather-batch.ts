@@ -1,6 +1,6 @@
 /** Files that belong together: gathers them from a chat's queue while they come, reading the first already. */
 import type { InboundMessage } from '../chat.ts'
-import type { Brought, Fetched } from '../flows/receive-file.ts'
+import type { Brought, Fetched } from '../flows/fetch-file.ts'
 import type { Received } from '../replies/types.ts'
 import type { Entry } from './inbox.ts'
 import type { Lane } from './lanes.ts'

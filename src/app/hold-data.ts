@@ -1,8 +1,7 @@
 import { hostname } from 'node:os'
-import { holderOf, takeLease } from '../flows/run-lease.ts'
-import type { Holder } from '../flows/this-process.ts'
-import { thisProcess } from '../flows/this-process.ts'
+import { type Holder, holderOf, takeLease } from '../flows/run-lease.ts'
 import type { Store } from '../store/types.ts'
+import { thisProcess } from './this-process.ts'
 
 /** Another process answers the chats of this data: its id, and its machine where it is another one. */
 export class DataInUse extends Error {

@@ -1,6 +1,6 @@
 import { DeliveryError } from '../fault.ts'
 import type { DigestDeps } from '../flows/daily-digest.ts'
-import type { Deliver } from './deliver.ts'
+import type { Outbox } from './outbox.ts'
 
 /**
  * Posts a digest with the care of an answer: tried again, and plainer where a platform refuses it. What certainly did
@@ -8,10 +8,10 @@ import type { Deliver } from './deliver.ts'
  *
  * @param unsendable the sentence that stands for a digest no form of which is taken
  */
-export function createDigestPost(deliver: Deliver, unsendable: () => string): DigestDeps['post'] {
+export function createDigestPost(outbox: Outbox, unsendable: () => string): DigestDeps['post'] {
   return async (chat, reply, key) => {
     try {
-      return (await deliver.deliver(chat, reply, { key, unsendable })) ? 'sent' : 'never'
+      return (await outbox.deliver(chat, reply, { key, unsendable })) ? 'sent' : 'never'
     } catch (error) {
       return error instanceof DeliveryError && error.kind === 'unreachable' ? 'later' : 'never'
     }

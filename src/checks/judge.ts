@@ -10,7 +10,6 @@ import type { Filing, Finding, Hit, Outcomes, Rule, RuleChoice, RuleSettings, Sk
 /** What is known beside the report itself; each member switches on the rules that need it. */
 export type Context = {
   readonly previous?: Filing
-  readonly next?: Filing
   readonly roster?: Roster
   readonly others?: readonly Filing[]
   /** Equations of the form that the office switched off or weighs otherwise. */
@@ -40,7 +39,6 @@ export function judge(report: Report, rules: readonly Rule[], context: Context =
     value: (path) => valueAt(report, path),
     claims: readClaims(report.sections, report.preamble, report.year?.value ?? null),
     ...(context.previous ? { previous: context.previous } : {}),
-    ...(context.next ? { next: context.next } : {}),
     ...(context.roster ? { roster: context.roster } : {}),
     ...(context.others ? { others: context.others } : {}),
   }

@@ -63,7 +63,7 @@ export type Filing = {
   readonly revision: number
   /** ISO time with offset. */
   readonly receivedAt: string
-  /** The delivery it came with; versions of one document, judged again, share it. */
+  /** The message it came with; versions of one document, judged again, share it. Absent where the command line stored it. */
   readonly event?: string
 }
 
@@ -77,9 +77,8 @@ export type Subject = {
   readonly value: (path: CellPath) => Value
   /** What the prose of the report says in figures. */
   readonly claims: readonly Claim[]
-  /** Filings of the same agency, of the year before and the year after, where stored. */
+  /** The same agency's filing of the year before, where stored. */
   readonly previous?: Filing
-  readonly next?: Filing
   /** Agency as the roster knows it, and the roster. */
   readonly roster?: Roster
   /** Other agencies' filings of the same year; only for district rules. */

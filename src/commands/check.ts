@@ -1,8 +1,7 @@
 import { type Checked, statusOf } from '../checks/checked.ts'
-import type { Filing } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
-import { judgeInput, type ReadInput, readInput } from '../flows/check-file.ts'
-import { contextOf, judgeAndSave, storedAround } from '../flows/judge-batch.ts'
+import { judgeAndSave, judgeInput, type Known, storedAround } from '../flows/judge-batch.ts'
+import { type ReadInput, readInput } from '../flows/read-input.ts'
 import { type Settled, settle } from '../flows/settle.ts'
 import type { ReaderPool } from '../formats/contained.ts'
 import type { LinkSettings } from '../links/types.ts'
@@ -80,7 +79,7 @@ export async function checkCommand(args: readonly string[], readers: ReaderPool)
   try {
     const deps = { readers, now: () => performance.now() }
     const items: { read: ReadInput; settled: Settled }[] = []
-    const around = new Map<number, Map<string, Filing>>()
+    const around = new Map<number, Known>()
     for await (const read of inOrder(unfolded, AHEAD, (input) => readInput(deps, input))) {
       const settled: Settled =
         read.kind === 'report' ? settle(read.report, roster, said) : { agency: null, year: null, doubt: null }
@@ -90,11 +89,9 @@ export async function checkCommand(args: readonly string[], readers: ReaderPool)
         continue
       }
       const known =
-        settled.year === null
-          ? new Map<string, Filing>()
-          : (around.get(settled.year) ?? (await storedAround(store, [settled.year])))
+        settled.year === null ? new Map() : (around.get(settled.year) ?? (await storedAround(store, [settled.year])))
       if (settled.year !== null) around.set(settled.year, known)
-      print(judgeInput(read, rules, settled, contextOf(known, settled, batch)))
+      print(await judgeInput({ read, settled }, batch, known))
     }
     if (values.save) {
       const { checked, kept } = await judgeAndSave(items, batch)

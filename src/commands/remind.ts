@@ -1,7 +1,7 @@
 import { createReminderSend } from '../app/send-reminder.ts'
+import { thisProcess } from '../app/this-process.ts'
 import { configFolder, faultText, loadConfig } from '../config/load-config.ts'
 import { remindCommand as run } from '../flows/remind-command.ts'
-import { thisProcess } from '../flows/this-process.ts'
 import { dayOf } from '../reminders/deadlines.ts'
 import { findingMessage } from '../rules/index.ts'
 import { openStore } from '../store/lowdb.ts'

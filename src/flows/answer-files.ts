@@ -2,7 +2,9 @@ import { batchReply, toBatchItem } from '../replies/batch-reply.ts'
 import { askReply, receivedReply } from '../replies/received-reply.ts'
 import type { BatchItem, Pending, Received } from '../replies/types.ts'
 import { words } from '../text/index.ts'
-import { type Fetched, keepFile } from './receive-file.ts'
+import { documentId } from './document-id.ts'
+import type { Fetched } from './fetch-file.ts'
+import { keepFile } from './keep-file.ts'
 import type { Answered, Conversation, Filed, FlowDeps, Turn } from './types.ts'
 
 /** Reports waiting for an answer in one chat; the oldest are given up beyond. */
@@ -61,7 +63,7 @@ export function remember(conversation: Conversation, received: readonly Received
   const kept = received.filter((r) => r.kind === 'kept')
   const filed: Filed[] = kept
     .filter((r) => !r.same)
-    .map((r) => ({ agency: r.filing.agency, year: r.filing.year, event: r.filing.event ?? '' }))
+    .map((r) => ({ agency: r.filing.agency, year: r.filing.year, event: documentId(r.filing) }))
   const last = kept.at(-1)
   const asked = received.filter((r) => r.kind === 'unsettled').map((r) => r.pending)
   const events = new Set(asked.map((pending) => pending.event))

@@ -1,11 +1,21 @@
-import { permits } from '../access.ts'
+import { type Deed, permits } from '../access.ts'
 import { notice } from '../replies/notice.ts'
-import { type Command, readCommand } from '../router.ts'
+import type { Command } from '../sentences/command.ts'
+import { readCommand } from '../sentences/read-command.ts'
 import { words } from '../text/index.ts'
 import { rankOf, runCommand } from './commands/index.ts'
 import { deedOf } from './commands/target.ts'
 import { completePending, readWish } from './complete-pending.ts'
 import type { Answered, FlowDeps, Turn } from './types.ts'
+
+/** What somebody must be able to do to give a command of a rank. */
+const DEED_OF = {
+  reader: 'read',
+  filer: 'file',
+  changer: 'change',
+  officer: 'supervise',
+  administrator: 'administer',
+} as const satisfies Readonly<Record<Exclude<ReturnType<typeof rankOf>, 'anybody'>, Deed>>
 
 /** People of a group whose last question is remembered. */
 const REMEMBERED = 50
@@ -68,19 +78,8 @@ async function ask(deps: FlowDeps, turn: Turn, question: string): Promise<Answer
   return { reply: asked.reply, conversation: { ...conversation, memory } }
 }
 
-function mayCommand({ standings }: Turn, command: Command): boolean {
-  switch (rankOf(command)) {
-    case 'anybody':
-      return true
-    case 'reader':
-      return permits(standings.here, 'read')
-    case 'filer':
-      return permits(standings.here, 'file')
-    case 'changer':
-      return permits(standings.here, 'change')
-    case 'officer':
-      return permits(standings.here, 'supervise')
-    case 'administrator':
-      return permits(standings.own, 'administer')
-  }
+function mayCommand({ standings: { here, own } }: Turn, command: Command): boolean {
+  const rank = rankOf(command)
+  if (rank === 'anybody') return true
+  return permits(rank === 'administrator' ? own : here, DEED_OF[rank])
 }

@@ -4,8 +4,8 @@ import { receivedReply } from '../replies/received-reply.ts'
 import type { Pending } from '../replies/types.ts'
 import { matchAgency } from '../roster/match-agency.ts'
 import { nextQuestion, remember } from './answer-files.ts'
-import { readInput } from './check-file.ts'
-import { keepFile } from './receive-file.ts'
+import { keepFile } from './keep-file.ts'
+import { readInput } from './read-input.ts'
 import type { Answered, FlowDeps, Turn, Wish } from './types.ts'
 
 /** Where there is no roster: a short name that ends as agencies do. */

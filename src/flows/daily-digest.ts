@@ -16,9 +16,8 @@ import type { Store } from '../store/types.ts'
 import { words } from '../text/index.ts'
 import { drawProgress } from './draw-progress.ts'
 import { readFailures } from './reminder-memory.ts'
-import { takeLease } from './run-lease.ts'
+import { type Holder, takeLease } from './run-lease.ts'
 import { readSubmissions } from './submissions.ts'
-import type { Holder } from './this-process.ts'
 import type { FlowDeps } from './types.ts'
 
 /** A chat that wants the daily digest, and who switched it on there. */

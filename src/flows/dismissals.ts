@@ -1,4 +1,4 @@
-import { statusOf } from '../checks/checked.ts'
+import { type CheckedReport, statusOf } from '../checks/checked.ts'
 import type { Filing, Finding } from '../checks/types.ts'
 import type { Store } from '../store/types.ts'
 import type { Dismissal } from './types.ts'
@@ -24,6 +24,21 @@ export async function readDismissals(
 ): Promise<readonly Dismissal[]> {
   const stored = await store.record(COLLECTION, keyOf(agency, year))
   return Array.isArray(stored) ? stored.filter(isDismissal) : []
+}
+
+/** A judged report without the findings that were dismissed; `dismissed` says how many these are. */
+export async function withoutDismissed(
+  store: Pick<Store, 'record'>,
+  checked: CheckedReport,
+): Promise<{ readonly checked: CheckedReport; readonly dismissed: number }> {
+  if (checked.agency === null || checked.year === null) return { checked, dismissed: 0 }
+  const dismissals = await readDismissals(store, checked.agency, checked.year)
+  if (dismissals.length === 0) return { checked, dismissed: 0 }
+  const findings = checked.outcomes.findings.filter((finding) => !dismissalOf(finding, dismissals))
+  return {
+    checked: { ...checked, outcomes: { ...checked.outcomes, findings } },
+    dismissed: checked.outcomes.findings.length - findings.length,
+  }
 }
 
 /**

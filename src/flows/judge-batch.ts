@@ -1,59 +1,51 @@
 /**
- * Judging against what is stored and what came in the same call, in whatever order it came.
+ * Judging on the command line: against what is stored and what came in the same call, in whatever order it came.
  */
-import { type Checked, statusOf } from '../checks/checked.ts'
-import type { Context } from '../checks/judge.ts'
-import type { Filing, Rule, RuleSettings } from '../checks/types.ts'
-import type { Roster } from '../report/types.ts'
+import type { Checked } from '../checks/checked.ts'
+import type { Filing } from '../checks/types.ts'
 import type { Store } from '../store/types.ts'
-import { judgeInput, type ReadInput } from './check-file.ts'
+import { type Beside, type Judging, judgeFollowing, judgeReport, toFiling } from './judge-report.ts'
+import type { ReadInput } from './read-input.ts'
 import type { Settled } from './settle.ts'
 
-export type BatchDeps = {
+export type BatchDeps = Omit<Judging, 'beside'> & {
   readonly store: Store
-  readonly rules: readonly Rule[]
-  readonly roster: Roster
-  /** The office's choices for the form's equations; judgement rules come chosen already. */
-  readonly settings: RuleSettings
   /** ISO time with offset. */
   readonly now: () => string
-  readonly onCrash?: (rule: string, error: unknown) => void
 }
 
 type Item = { readonly read: ReadInput; readonly settled: Settled }
 
+/** Filings by agency and year, the latest version of each. */
+export type Known = Map<string, Filing>
+
 const keyOf = (agency: string, year: number) => `${year} ${agency}`
 
-/** What surrounds a report: its neighbours in time and the others of its year. */
-export function contextOf(filings: ReadonlyMap<string, Filing>, settled: Settled, deps: BatchDeps): Context {
-  const { agency, year } = settled
-  const around = {
-    settings: deps.settings,
-    ...(deps.roster.length > 0 ? { roster: deps.roster } : {}),
-    ...(deps.onCrash ? { onCrash: deps.onCrash } : {}),
-  }
-  if (agency === null || year === null) return around
-  const previous = filings.get(keyOf(agency, year - 1))
-  const next = filings.get(keyOf(agency, year + 1))
-  const others = [...filings.values()].filter((f) => f.year === year && f.agency !== agency)
+function besideIn(known: Known): Beside {
   return {
-    ...around,
-    ...(previous ? { previous } : {}),
-    ...(next ? { next } : {}),
-    ...(others.length > 0 ? { others } : {}),
+    filing: async (agency, year) => known.get(keyOf(agency, year)),
+    others: async (agency, year) => {
+      const others = [...known.values()].filter((f) => f.year === year && f.agency !== agency)
+      return others.length > 0 ? others : undefined
+    },
   }
 }
 
 /** The stored filings a report of these years can touch. */
-export async function storedAround(store: Store, years: readonly number[]): Promise<Map<string, Filing>> {
+export async function storedAround(store: Store, years: readonly number[]): Promise<Known> {
   const wanted = [...new Set(years.flatMap((y) => [y - 1, y, y + 1]))]
   const filings = wanted.length > 0 ? await store.filings({ years: wanted }) : []
   return new Map(filings.map((f) => [keyOf(f.agency, f.year), f]))
 }
 
+/** Judges what was read beside what is known, under the name and year that were settled. A fault stays one. */
+export async function judgeInput({ read, settled }: Item, deps: BatchDeps, known: Known): Promise<Checked> {
+  return read.kind === 'fault' ? read : await judgeReport({ ...deps, beside: besideIn(known) }, read, settled)
+}
+
 /**
  * Judges a batch as if all of it were stored already, stores what is in no doubt (the last of one agency and year
- * wins), and judges the stored reports of the years beside it again.
+ * wins), and judges the stored reports of the years after it again.
  *
  * @returns the checked inputs in their order, and the filings that were stored
  */
@@ -68,77 +60,38 @@ export async function judgeAndSave(
   const stored = new Map(known)
   const drafts = new Map<ReadInput, Filing>()
   for (const { read, settled } of items) {
-    const draft = toFiling(read, settled, deps.now())
+    const draft = toDraft(read, settled, deps.now())
     if (!draft) continue
     drafts.set(read, draft)
     known.set(keyOf(draft.agency, draft.year), draft)
   }
-  const checked = items.map(({ read, settled }) =>
-    judgeInput(read, deps.rules, settled, contextOf(known, settled, deps)),
-  )
+  const checked: Checked[] = []
+  for (const item of items) checked.push(await judgeInput(item, deps, known))
   const kept = new Map<ReadInput, Filing>()
   for (const [i, { read }] of items.entries()) {
     const draft = drafts.get(read)
     const result = checked[i]!
     if (!draft || result.kind === 'fault') continue
-    const status = statusOf(result)
-    if (status !== 'ok' && status !== 'warnings' && status !== 'errors') continue
-    const former = stored.get(keyOf(draft.agency, draft.year))
-    const filing: Filing = {
-      ...draft,
-      status,
-      findings: result.outcomes.findings,
-      passed: result.outcomes.passed.length,
-      skipped: result.outcomes.skipped,
-      revision: (former?.revision ?? 0) + 1,
-    }
+    const revision = (stored.get(keyOf(draft.agency, draft.year))?.revision ?? 0) + 1
+    const filing = toFiling(result, { revision, receivedAt: draft.receivedAt })
+    if (!filing) continue
     await deps.store.putFiling(filing)
     stored.set(keyOf(filing.agency, filing.year), filing)
     known.set(keyOf(filing.agency, filing.year), filing)
     kept.set(read, filing)
   }
-  await judgeNeighbours([...kept.values()], known, deps)
+  const fresh = new Set([...kept.values()].map((f) => keyOf(f.agency, f.year)))
+  for (const filing of kept.values()) {
+    if (fresh.has(keyOf(filing.agency, filing.year + 1))) continue
+    await judgeFollowing({ ...deps, beside: besideIn(known) }, deps.store, filing)
+  }
   return { checked, kept }
 }
 
-/** The report of the following year, stored earlier, has a new last year to be held against. */
-async function judgeNeighbours(fresh: readonly Filing[], known: Map<string, Filing>, deps: BatchDeps): Promise<void> {
-  const done = new Set(fresh.map((f) => keyOf(f.agency, f.year)))
-  for (const { agency, year } of fresh) {
-    const next = known.get(keyOf(agency, year + 1))
-    if (!next || done.has(keyOf(agency, year + 1))) continue
-    const settled: Settled = { agency, year: next.year, doubt: null }
-    const read: ReadInput = { kind: 'report', input: '', report: next.report, elapsedMs: 0 }
-    const again = judgeInput(read, deps.rules, settled, contextOf(known, settled, deps))
-    if (again.kind === 'fault') continue
-    const status = statusOf(again)
-    const same = JSON.stringify(again.outcomes.findings) === JSON.stringify(next.findings)
-    if (same || (status !== 'ok' && status !== 'warnings' && status !== 'errors')) continue
-    await deps.store.putFiling({
-      ...next,
-      status,
-      findings: again.outcomes.findings,
-      passed: again.outcomes.passed.length,
-      skipped: again.outcomes.skipped,
-      revision: next.revision + 1,
-    })
-  }
-}
-
 /** A filing before it is judged; undefined where it may not be kept. */
-function toFiling(read: ReadInput, settled: Settled, receivedAt: string): Filing | undefined {
-  if (read.kind === 'fault' || read.report.kind !== 'report' || !read.report.edition) return undefined
-  if (settled.doubt !== null || settled.agency === null || settled.year === null) return undefined
-  return {
-    agency: settled.agency,
-    year: settled.year,
-    edition: read.report.edition,
-    status: 'ok',
-    report: read.report,
-    findings: [],
-    passed: 0,
-    skipped: [],
-    revision: 1,
-    receivedAt,
-  }
+function toDraft(read: ReadInput, settled: Settled, receivedAt: string): Filing | undefined {
+  if (read.kind === 'fault' || settled.doubt !== null) return undefined
+  const { agency, year } = settled
+  const unjudged = { ...read, agency, year, outcomes: { findings: [], passed: [], skipped: [] } }
+  return toFiling(unjudged, { revision: 1, receivedAt })
 }

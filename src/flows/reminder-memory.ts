@@ -3,6 +3,7 @@ import type { Asked } from '../reminders/asked.ts'
 import { addDays } from '../reminders/calendar.ts'
 import { dayOf } from '../reminders/deadlines.ts'
 import type { DueLine, Memory } from '../reminders/due.ts'
+import { isSameLine, readLineKey } from '../reminders/line-key.ts'
 import { roundsAt } from '../reminders/schedule.ts'
 import { stageName } from '../reminders/stage.ts'
 import type { Day, Plan } from '../reminders/types.ts'
@@ -49,10 +50,17 @@ export async function waitingSnoozes(store: Store, plan: Plan, now: number): Pro
   const snoozes = await readSnoozes(store)
   const earliest = addDays(dayOf(plan, now), -plan.catchUpDays)
   const sent = await readSent(store, plan, now, { claims: new Map(), snoozes })
-  const came = ({ agency, until }: KeptSnooze) =>
+  const came = ({ milestone, year, stage, agency, channel, until }: KeptSnooze) =>
     sent.some(({ key }) => {
-      const parts: unknown = JSON.parse(key)
-      return Array.isArray(parts) && parts[3] === agency && parts[6] === until
+      const line = readLineKey(key)
+      return (
+        line?.until === until &&
+        line.agency === agency &&
+        line.milestone === milestone &&
+        line.year === year &&
+        line.stage === stageName(stage) &&
+        (channel === null || line.channel === channel)
+      )
     })
   return snoozes.filter((snooze) => snooze.until >= earliest && !came(snooze))
 }
@@ -78,15 +86,6 @@ export async function rememberSent(store: Store, { key, line }: DueLine, now: nu
   await store.putRecord(collectionOf(line.milestone, line.year, line.stage), key, { at: new Date(now).toISOString() })
   for (const failed of await store.records('failed-reminders'))
     if (isSameLine(failed.key, key)) await store.deleteRecord('failed-reminders', failed.key)
-}
-
-/** Whether two keys differ in stage and day at most: who got the later one need not be told of the earlier. */
-export function isSameLine(a: string, b: string): boolean {
-  const withoutStage = (key: string): string => {
-    const parts: unknown = JSON.parse(key)
-    return Array.isArray(parts) ? JSON.stringify(parts.slice(0, 6).toSpliced(2, 1)) : key
-  }
-  return a === b || withoutStage(a) === withoutStage(b)
 }
 
 /** Remembers that a line's sending failed; it stays due. */

@@ -1,7 +1,8 @@
 import { chasedMilestones } from '../reminders/chased-round.ts'
 import { channelsOf } from '../reminders/chosen.ts'
 import { dayOf } from '../reminders/deadlines.ts'
-import type { Plan } from '../reminders/types.ts'
+import { readLineKey } from '../reminders/line-key.ts'
+import type { Milestone, Plan } from '../reminders/types.ts'
 import { unloadedYears, upcoming } from '../reminders/upcoming.ts'
 import type { ReminderStatus } from '../replies/reminder-status.ts'
 import { readAsked, readClaims } from './asked-reminders.ts'
@@ -49,18 +50,18 @@ export async function readReminderStatus(
   }
 
   async function sentToday(): Promise<ReminderStatus['sent']> {
-    const counts = new Map<string, number>()
+    const counts = new Map<Milestone, Map<string, number>>()
     for (const { key, at } of await readSent(store, plan, now, asked)) {
-      const [milestone, , stage, , , channel] = partsOf(key)
-      if (dayOf(plan, at) !== today || channel === null) continue
-      const kind = JSON.stringify([milestone, stage])
-      counts.set(kind, (counts.get(kind) ?? 0) + 1)
+      const line = readLineKey(key)
+      if (!line || dayOf(plan, at) !== today || line.channel === null) continue
+      const milestone = plan.milestones.find(({ id }) => id === line.milestone)
+      if (!milestone) continue
+      const stages = counts.get(milestone) ?? new Map<string, number>()
+      counts.set(milestone, stages.set(line.stage, (stages.get(line.stage) ?? 0) + 1))
     }
-    return [...counts].flatMap(([kind, lines]) => {
-      const [id, stage] = partsOf(kind)
-      const milestone = plan.milestones.find((one) => one.id === id)
-      return milestone ? [{ milestone, stage: String(stage), lines }] : []
-    })
+    return [...counts].flatMap(([milestone, stages]) =>
+      [...stages].map(([stage, lines]) => ({ milestone, stage, lines })),
+    )
   }
 }
 
@@ -68,9 +69,4 @@ export async function readReminderStatus(
 export function roundYears(plan: Plan, now: number): readonly number[] {
   const year = Number(dayOf(plan, now).slice(0, 4))
   return [-4, -3, -2, -1, 0, 1].map((step) => year + step)
-}
-
-function partsOf(key: string): readonly unknown[] {
-  const parts: unknown = JSON.parse(key)
-  return Array.isArray(parts) ? parts : []
 }

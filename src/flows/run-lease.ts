@@ -1,5 +1,7 @@
 import type { Store } from '../store/types.ts'
-import type { Holder } from './this-process.ts'
+
+/** Who holds a turn, and whether such a one is known to be gone. */
+export type Holder = { readonly id: string; readonly isGone: (id: string) => boolean }
 
 /** A turn that one process at a time holds, across restarts: numbered claims, the highest of which counts. */
 export type Lease = {

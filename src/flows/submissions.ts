@@ -1,10 +1,11 @@
+import { toChecked } from '../checks/checked.ts'
 import { claimKey } from '../reminders/asked.ts'
 import type { Deadline } from '../reminders/deadlines.ts'
 import { standingOf } from '../reminders/standing.ts'
 import { submissionDeadline } from '../reminders/submission-deadline.ts'
 import type { Submission, Submissions } from '../replies/submissions.ts'
 import { readAsked } from './asked-reminders.ts'
-import { toChecked, withoutDismissed } from './judge-report.ts'
+import { withoutDismissed } from './dismissals.ts'
 import type { FlowDeps } from './types.ts'
 
 /**
@@ -39,7 +40,7 @@ export async function readSubmissions(
         const claim = stored ? undefined : claimOf(agency.agency, deadline)
         return { agency, standing: before, filing: stored, cleared: false, deadline, ...(claim ? { claim } : {}) }
       }
-      const { checked } = await withoutDismissed(deps, toChecked(stored))
+      const { checked } = await withoutDismissed(deps.store, toChecked(stored))
       const filing = { ...stored, findings: checked.outcomes.findings }
       const standing = standingOf(filing)
       return { agency, standing, filing, cleared: standing.kind === 'done', deadline }

@@ -6,7 +6,6 @@ import type { Access, Standings } from '../access.ts'
 import type { InboundMessage, Reply, ReplyBlock } from '../chat.ts'
 import type { Facts, Filing, Rule, RuleSettings } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
-import type { ArchiveEntry } from '../formats/archive.ts'
 import type { Readers } from '../formats/contained.ts'
 import type { OpenLink } from '../links/open-link.ts'
 import type { Plan } from '../reminders/types.ts'
@@ -22,63 +21,78 @@ import type { Alone } from './alone.ts'
 export type Wish = { readonly agency?: string; readonly year?: number }
 
 /** An answer of the question engine; `memory` is what it wants to be given with the next question of this conversation. */
-export type Asked = { readonly reply: Reply; readonly memory?: unknown }
+export type EngineAnswer = { readonly reply: Reply; readonly memory?: unknown }
 
-export type FlowDeps = {
+/** Where things are kept. */
+type Keeping = {
   readonly store: Store
   readonly files: Files
   readonly audit: Audit
   readonly access: Access
-  readonly readers: Readers
   readonly alone: Alone
+}
+
+/** What the office has configured. */
+type Configured = {
   readonly rules: readonly Rule[]
   /** The office's choices for the form's equations; the rules come chosen already. */
   readonly ruleSettings: RuleSettings
   readonly roster: () => Roster
   /** The file the roster is read from; where it is absent, the roster cannot be changed by chat. */
   readonly rosterFile?: RosterFile
-  readonly clock: {
-    /** ISO time with the offset of the configured zone. */
-    readonly iso: () => string
-    /** Milliseconds, for measuring. */
-    readonly tick: () => number
-  }
+  /** Milestones and calendar; where it is absent, answers name no deadline. */
+  readonly plan?: Plan
+  /** The office's template of the notice of what to correct, a .docx. */
+  readonly noticeTemplate?: () => Promise<Uint8Array>
+}
+
+/** How bytes are had, and read. */
+type Reading = {
+  readonly readers: Readers
   readonly limits: { readonly fileBytes: number }
-  readonly ask: (
-    question: string,
-    about: {
-      readonly language: Language
-      /** What the person chose with /lang; else the language of the question counts. */
-      readonly chosen?: Language
-      readonly memory: unknown
-      /** The one agency the asker may know of; absent: all. */
-      readonly agency?: string
-    },
-  ) => Promise<Asked>
+  readonly download: (message: InboundMessage, file: InboundMessage['files'][number]) => Promise<Uint8Array>
+  /** Fetches what a link names, within a number of bytes; throws Faults. */
+  readonly openLink: OpenLink
+  /** Deletes the originals the sender has sent in this chat; answers the SHA-256 of those that were still kept. */
+  readonly forgetUploads: (message: InboundMessage) => Promise<readonly string[]>
+}
+
+/** How figures are drawn. */
+type Drawing = {
   /** Blocks of the marked tables and of the workbook; empty where there is nothing to draw. */
   readonly picture: (filing: Filing, language: Language) => Promise<readonly ReplyBlock[]>
   readonly workbook: (filing: Filing, language: Language) => Promise<readonly ReplyBlock[]>
   /** Draws a chart as PNG; where it is absent, answers are text. */
   readonly draw?: (svg: string) => Promise<Uint8Array>
-  /** Milestones and calendar; where it is absent, answers name no deadline. */
-  readonly plan?: Plan
-  /** The office's template of the notice of what to correct, a .docx. */
-  readonly noticeTemplate?: () => Promise<Uint8Array>
-  /**
-   * The files of an archive by their names, each with its bytes or its fault; undefined where the bytes are none.
-   * May throw a Fault.
-   */
-  readonly unfold: (bytes: Uint8Array, name: string) => Promise<readonly ArchiveEntry[] | undefined>
-  /** Fetches what a link names, within a number of bytes; throws Faults. */
-  readonly openLink: OpenLink
-  /** Deletes the originals the sender has sent in this chat; answers the SHA-256 of those that were still kept. */
-  readonly forgetUploads: (message: InboundMessage) => Promise<readonly string[]>
-  readonly download: (message: InboundMessage, file: InboundMessage['files'][number]) => Promise<Uint8Array>
-  /** Logs what nobody expected; answers the id a person can quote. */
-  readonly bug: (error: unknown, where: string) => string
 }
 
-/** A filing this conversation stored last, so that it can be taken back. */
+/** Everything flows are given. What needs a part of it says so by `Pick`. */
+export type FlowDeps = Keeping &
+  Configured &
+  Reading &
+  Drawing & {
+    readonly ask: (
+      question: string,
+      about: {
+        readonly language: Language
+        /** What the person chose with /lang; else the language of the question counts. */
+        readonly chosen?: Language
+        readonly memory: unknown
+        /** The one agency the asker may know of; absent: all. */
+        readonly agency?: string
+      },
+    ) => Promise<EngineAnswer>
+    readonly clock: {
+      /** ISO time with the offset of the configured zone. */
+      readonly iso: () => string
+      /** Milliseconds, for measuring. */
+      readonly tick: () => number
+    }
+    /** Logs what nobody expected; answers the id a person can quote. */
+    readonly bug: (error: unknown, where: string) => string
+  }
+
+/** A filing this conversation stored last, so that it can be taken back; `event` is its document's id. */
 export type Filed = { readonly agency: string; readonly year: number; readonly event: string }
 
 /** What is kept of a chat between messages. */

@@ -3,6 +3,7 @@ import type { CellShape } from './word-table.ts'
 /** What an RTF file says of the cells of a row, before or after their content. */
 export type RtfRow = { left: number; shapes: CellShape[]; vertical: CellShape['vertical']; joined: boolean }
 
+/** A row of which nothing was read yet. */
 export function newRow(): RtfRow {
   return { left: 0, shapes: [], vertical: undefined, joined: false }
 }

@@ -6,6 +6,7 @@ import { addDays } from './calendar.ts'
 import { channelsOf, chosenFrom } from './chosen.ts'
 import type { Deadline } from './deadlines.ts'
 import { dayOf, deadlineOf } from './deadlines.ts'
+import { lineKey } from './line-key.ts'
 import type { Round, Sending } from './schedule.ts'
 import { isWindowOpen, openingOn, roundsAt, sendingsOf } from './schedule.ts'
 import { stageName } from './stage.ts'
@@ -43,15 +44,6 @@ export type Situation = {
 /** A line with the key it is remembered by, and the list its stage stands in. */
 export type DueLine = { readonly key: string; readonly line: Reminder; readonly list: StageList }
 
-/** The key of a line: milestone, report year, stage, agency, audience and channel; the day where it was asked for. */
-function keyOf(
-  line: Pick<Reminder, 'milestone' | 'year' | 'stage' | 'agency' | 'audience' | 'channel'>,
-  until?: string,
-): string {
-  const own = [line.milestone, line.year, line.stage, line.agency, line.audience, line.channel]
-  return JSON.stringify(until === undefined ? own : [...own, until])
-}
-
 /**
  * The lines due at a moment, by reminders.md sections 2 to 5: nothing outside the window or on a day off; of each
  * agency and sequence only the latest stage; nothing that was sent before. Beyond these, what people asked for:
@@ -78,7 +70,7 @@ export function due(situation: Situation): readonly DueLine[] {
   const due = new Set(lines.map(({ key }) => key))
   const again = (memory.asked ?? NOTHING_ASKED).snoozes
     .flatMap((snooze) => againLines(situation, snooze))
-    .filter(({ key, line }) => !memory.sent.has(key) && !due.has(keyOf(line)))
+    .filter(({ key, line }) => !memory.sent.has(key) && !due.has(lineKey(line)))
   return [...lines, ...again]
 }
 
@@ -103,7 +95,7 @@ function againLines(situation: Situation, snooze: Snooze): readonly DueLine[] {
     .filter((channel) => only === undefined || channel === only)
     .map((channel) => {
       const line: Reminder = { ...toLine(situation, deadline, sending, 'agency', agency, channel, text), again: true }
-      return { key: keyOf(line, until), line, list: latest.list }
+      return { key: lineKey({ ...line, until }), line, list: latest.list }
     })
 }
 
@@ -191,7 +183,7 @@ function toLines(
       const own = toLine(situation, deadline, sending, audience, agency, channel, text())
       const line: Reminder = { ...own, ...(agencies ? { agencies } : {}) }
       const fresh = memory.lastRun === null || sending.sendTime > memory.lastRun
-      return { key: keyOf(line), line, list: sending.list, fresh }
+      return { key: lineKey(line), line, list: sending.list, fresh }
     })
 }
 

@@ -1,9 +1,9 @@
 import type { Action, Tone } from '../chat.ts'
 import type { Finding } from '../checks/types.ts'
 import type { Language } from '../editions/types.ts'
-import type { Verb } from '../text/chat-types.ts'
 import { words } from '../text/index.ts'
 import { type About, sentence, type Target } from '../text/sentence.ts'
+import type { Verb } from '../text/sentences-types.ts'
 
 /** A button with the sentence it says. */
 export function action(language: Language, verb: Verb, about: About = {}): Action {

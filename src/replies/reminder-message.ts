@@ -5,9 +5,9 @@ import type { DueLine } from '../reminders/due.ts'
 import type { Plan } from '../reminders/types.ts'
 import type { Roster } from '../report/types.ts'
 import { plainName, takeApart } from '../roster/agency-name.ts'
-import type { Verb } from '../text/chat-types.ts'
 import { words } from '../text/index.ts'
 import { type About, sentence } from '../text/sentence.ts'
+import type { Verb } from '../text/sentences-types.ts'
 import { action } from './actions.ts'
 
 /** Agencies that get buttons of their own under one message. */

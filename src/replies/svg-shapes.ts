@@ -25,6 +25,7 @@ export function drawText(text: string, x: number, y: number, size: number, pen: 
   return `<text x="${rounded(x)}" y="${rounded(y)}" font-size="${rounded(size)}" fill="${pen.ink ?? INK}"${look}>${toXmlText(text)}</text>`
 }
 
+/** A box in pixels, with its fill and its edge. */
 export function drawRect({ x, y, width, height }: Box, fill: string, stroke: string, line: number): string {
   return `<rect x="${rounded(x)}" y="${rounded(y)}" width="${rounded(width)}" height="${rounded(height)}" fill="${fill}" stroke="${stroke}" stroke-width="${line}"/>`
 }

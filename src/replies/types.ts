@@ -2,7 +2,7 @@
  * What replies about files are made from: what became of each, what is asked back, what a batch was.
  * Data only; may import checks and report types.
  */
-import type { Checked } from '../checks/checked.ts'
+import type { Checked, CheckedReport } from '../checks/checked.ts'
 import type { Corrections } from '../checks/corrections.ts'
 import type { Filing } from '../checks/types.ts'
 
@@ -37,14 +37,14 @@ export type Received =
   | { readonly kind: 'refused'; readonly input: string; readonly own: string }
   | {
       readonly kind: 'unsettled'
-      readonly checked: JudgedReport
+      readonly checked: CheckedReport
       readonly pending: Pending
       readonly dismissed: number
     }
-  | { readonly kind: 'shown'; readonly checked: JudgedReport; readonly dismissed: number }
+  | { readonly kind: 'shown'; readonly checked: CheckedReport; readonly dismissed: number }
   | {
       readonly kind: 'kept'
-      readonly checked: JudgedReport
+      readonly checked: CheckedReport
       readonly filing: Filing
       /** The same file was stored before. */
       readonly same: boolean
@@ -55,5 +55,5 @@ export type Received =
       readonly neighbours: readonly Neighbour[]
     }
 
+/** A stored report whose outcomes changed because the year before it came: errors before and after. */
 export type Neighbour = { readonly year: number; readonly before: number; readonly after: number }
-export type JudgedReport = Extract<Checked, { kind: 'report' }>

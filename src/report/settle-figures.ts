@@ -1,3 +1,4 @@
+/** Figures whose reading needs the whole table: glued, wrapped, torn out, or in doubt. */
 import { leafRows } from '../editions/leaf-rows.ts'
 import type { ColumnLine, TableTemplate } from '../editions/types.ts'
 import type { Alignment } from './align.ts'
@@ -5,10 +6,15 @@ import type { RowReading } from './read-row.ts'
 import { type Linear, solveReadings } from './split.ts'
 import type { Value } from './types.ts'
 
-/** Figures whose reading needs the whole table: glued, wrapped, torn out, or in doubt. */
-
 export type Row = { readonly key: string; readonly columns: readonly ColumnLine[] }
 
+/**
+ * The cells of a row. Of figures without borders the cut that the sums left is believed, or the only one there is; else
+ * its cells are unsure and keep their candidates.
+ *
+ * @param solved the cuts under which the sums hold
+ * @param whole no row of the table lost a blank, so that an only cut may be believed
+ */
 export function rowValues(
   row: Row,
   reading: RowReading,
@@ -133,6 +139,7 @@ export function doubtUnlessSummed(template: TableTemplate, row: Record<string, V
   for (const [column, value] of Object.entries(row)) row[column] = doubt(value)
 }
 
+/** A number that is doubted after all; it stays the only candidate. Other values are as they were. */
 export function doubt(value: Value): Value {
   if (value.kind !== 'number') return value
   return {

@@ -1,43 +1,22 @@
 import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { AuditedDeed } from '../text/audit-types.ts'
+import type { AuditLine } from '../replies/audit-csv.ts'
 import { codeOf } from './lowdb-file.ts'
 
-/**
- * Who did what, never what was in it. The same deed may stand twice after a crash; `event` tells that it is one.
- */
-export type Deed = {
-  readonly person: string
-  readonly chat: string
-  readonly action: AuditedDeed
-  /** Id of the message that brought it about. */
-  readonly event: string
-  readonly agency?: string
-  readonly year?: number
-  readonly revision?: number
-  readonly sha256?: string
-  readonly finding?: string
-  readonly milestone?: string
-  /** Whom or which chat it was done to. */
-  readonly subject?: string
-}
+/** A deed as it is told to the log. The same one may stand twice after a crash; `event` tells that it is one. */
+export type AuditEntry = Omit<AuditLine, 'at'>
 
 export type Audit = {
-  readonly append: (deed: Deed) => Promise<void>
+  readonly append: (deed: AuditEntry) => Promise<void>
   /** The deeds of a month, `YYYY-MM`, oldest first, each once; lines that a crash cut off are passed over. */
-  readonly read: (month: string) => Promise<readonly LoggedDeed[]>
-}
-
-export type LoggedDeed = Deed & {
-  /** ISO time with offset. */
-  readonly at: string
+  readonly read: (month: string) => Promise<readonly AuditLine[]>
 }
 
 /** The audit log: a file a month under a folder, a JSON object a line, only ever appended to, on the disk when told. */
 export function openAudit(folder: string, now: () => string): Audit {
   let last: Promise<void> = Promise.resolve()
   let begun = ''
-  const write = async (deed: Deed) => {
+  const write = async (deed: AuditEntry) => {
     const at = now()
     await mkdir(folder, { recursive: true })
     const path = join(folder, `${at.slice(0, 7)}.jsonl`)
@@ -52,15 +31,15 @@ export function openAudit(folder: string, now: () => string): Audit {
       await file.close()
     }
   }
-  const read = async (month: string): Promise<readonly LoggedDeed[]> => {
+  const read = async (month: string): Promise<readonly AuditLine[]> => {
     if (!/^\d{4}-\d{2}$/.test(month)) return []
     const text = await readFile(join(folder, `${month}.jsonl`), 'utf8').catch((problem: unknown) => {
       if (codeOf(problem) === 'ENOENT') return ''
       throw problem
     })
-    const deeds = new Map<string, LoggedDeed>()
+    const deeds = new Map<string, AuditLine>()
     for (const line of text.split('\n')) {
-      const logged = toDeed(line)
+      const logged = toLine(line)
       if (!logged) continue
       const { at: _, ...deed } = logged
       const once = JSON.stringify(deed)
@@ -79,11 +58,11 @@ export function openAudit(folder: string, now: () => string): Audit {
   }
 }
 
-function toDeed(line: string): LoggedDeed | undefined {
+function toLine(line: string): AuditLine | undefined {
   try {
     const parsed: unknown = JSON.parse(line)
     return typeof parsed === 'object' && parsed !== null && 'at' in parsed && 'action' in parsed
-      ? (parsed as LoggedDeed)
+      ? (parsed as AuditLine)
       : undefined
   } catch {
     return undefined

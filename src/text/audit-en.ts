@@ -13,6 +13,7 @@ export const auditEn: AuditWords = {
     'subject',
     'message',
     'file SHA-256',
+    'milestone',
   ],
   deeds: {
     filed: 'stored',

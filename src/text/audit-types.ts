@@ -27,7 +27,7 @@ export type AuditedDeed =
 
 /** Words of the audit export. */
 export type AuditWords = {
-  /** Heads of the columns: when, who, where, what, agency, year, version, finding, whom, message, file. */
+  /** Heads of the columns: when, who, where, what, agency, year, version, finding, whom, message, file, milestone. */
   readonly columns: readonly string[]
   readonly deeds: Readonly<Record<AuditedDeed, string>>
   readonly export: (month: string, lines: number) => string

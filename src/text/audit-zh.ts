@@ -1,7 +1,20 @@
 import type { AuditWords } from './audit-types.ts'
 
 export const auditZh: AuditWords = {
-  columns: ['时间', '人员', '会话', '操作', '单位', '年度', '版本', '条目', '对象', '消息编号', '文件 SHA-256'],
+  columns: [
+    '时间',
+    '人员',
+    '会话',
+    '操作',
+    '单位',
+    '年度',
+    '版本',
+    '条目',
+    '对象',
+    '消息编号',
+    '文件 SHA-256',
+    '时间节点',
+  ],
   deeds: {
     filed: '存档',
     read: '查看',

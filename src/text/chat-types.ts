@@ -1,56 +1,7 @@
-/** What a person may write to have something done; buttons say the first. Words of all languages are understood in all. */
-export type Verb =
-  | 'start'
-  | 'help'
-  | 'privacy'
-  | 'whoami'
-  | 'status'
-  | 'undo'
-  | 'cancel'
-  | 'forget'
-  | 'audit'
-  | 'language'
-  | 'agency'
-  | 'year'
-  | 'show'
-  | 'details'
-  | 'next'
-  | 'batch'
-  | 'source'
-  | 'repairs'
-  | 'compare'
-  | 'picture'
-  | 'workbook'
-  | 'dismiss'
-  | 'restore'
-  | 'claim'
-  | 'admit'
-  | 'remove'
-  | 'bind'
-  | 'unbind'
-  | 'chase'
-  | 'notice'
-  | 'roster'
-  | 'rosterImport'
-  | 'rosterConfirm'
-  | 'rosterUndo'
-  | 'reported'
-  | 'notApplicable'
-  | 'later'
-  | 'withdraw'
-  | 'reminders'
-  | 'preview'
-  | 'digest'
-
-export type RoleWord = 'administrator' | 'officer' | 'clerk' | 'viewer'
+import type { SentenceWords } from './sentences-types.ts'
 
 /** Words of the conversation: commands, access, batches, what became of a report. */
-export type ChatWords = {
-  readonly verbs: Readonly<Record<Verb, readonly [string, ...string[]]>>
-  readonly roles: Readonly<Record<RoleWord, readonly [string, ...string[]]>>
-  /** `第2页`, as a button says it. */
-  readonly page: (n: number) => string
-  readonly labels: Readonly<Record<Verb, string>>
+export type ChatWords = SentenceWords & {
   /** Two sentences each: who the bot is, where data stays; then what may be typed. */
   readonly welcome: string
   readonly help: { readonly title: string; readonly lines: readonly (readonly [say: string, does: string])[] }

@@ -1,5 +1,5 @@
-import type { Verb } from './chat-types.ts'
 import { words } from './index.ts'
+import type { Verb } from './sentences-types.ts'
 
 /** Which report is meant; the one spoken of last where nothing is said. */
 export type Target = { readonly agency?: string; readonly year?: number }

@@ -92,6 +92,18 @@ describe('the year before', () => {
     expect((await store.filing(OFFICE, 2024))!.findings.map((finding) => finding.rule)).not.toContain('X-CARRY')
   })
 
+  it('does not keep a report of the command line, judged again with it, from being taken back whole', async () => {
+    const { send, ask, store } = await talk()
+    await send(cleanReport(21, OFFICE, 2024))
+    const { event: _, ...saved } = (await store.filing(OFFICE, 2024))!
+    await store.undoFiling(OFFICE, 2024)
+    await store.putFiling(saved)
+    await send(cleanReport(22, OFFICE, 2023))
+    expect(await store.history(OFFICE, 2024)).toHaveLength(2)
+    expect(toText(await ask(`撤销 ${OFFICE} 2024`))).toContain(`已撤销：${OFFICE} 2024`)
+    expect(await store.filing(OFFICE, 2024)).toBeUndefined()
+  })
+
   it('is compared with this year on demand, and what was not read has no change', async () => {
     const { send, ask } = await talk()
     await send(cleanReport(21, OFFICE, 2024))

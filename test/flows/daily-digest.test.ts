@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createDeliver } from '../../src/app/deliver.ts'
+import { createOutbox } from '../../src/app/outbox.ts'
 import { createDigestPost } from '../../src/app/post-digest.ts'
+import { thisProcess } from '../../src/app/this-process.ts'
 import { DeliveryError } from '../../src/fault.ts'
 import { type DigestDeps, type Posted, sendDigests } from '../../src/flows/daily-digest.ts'
 import { createDrawing } from '../../src/flows/draw-filing.ts'
 import { rememberFailed } from '../../src/flows/reminder-memory.ts'
-import { thisProcess } from '../../src/flows/this-process.ts'
 import { fontFiles } from '../../src/fonts.ts'
 import { addDays } from '../../src/reminders/calendar.ts'
 import { toText } from '../../src/replies/to-text.ts'
@@ -193,14 +193,14 @@ it('a digest is posted with the care of an answer: plainer where it is refused, 
   const post = (trouble: MemoryPlatform['trouble']) => {
     const platform = new MemoryPlatform()
     platform.trouble = trouble
-    const deliver = createDeliver(
+    const outbox = createOutbox(
       () => platform.adapter(),
       async () => undefined,
       () => undefined,
     )
     const reply = { tone: 'good', blocks: [{ kind: 'title', text: '进度' }], actions: [] } as const
     const chat = { platform: 'memory', id: 'c1', kind: 'private' } as const
-    return createDigestPost(deliver, () => '发不出')(chat, reply, 'digest/2027-01-15')
+    return createDigestPost(outbox, () => '发不出')(chat, reply, 'digest/2027-01-15')
   }
   const fail = (kind: 'refused' | 'unreachable' | 'uncertain') => () => {
     throw new DeliveryError(kind, 'test')

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Reply } from '../../src/chat.ts'
 import { type BotOptions, startBot } from '../support/bot.ts'
+import { inventedPlan } from '../support/invented-plan.ts'
 import { cleanReport, reportFile, rosterOf } from '../support/invented-report.ts'
 import { MemoryPlatform } from '../support/memory-platform.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -74,9 +75,9 @@ describe('操作记录', () => {
     const { reply } = await platform.answer(4)
     expect(platform.texts()[3]).toContain('2026-11 的操作记录，共 3 条。')
     const lines = csvIn(reply)
-    expect(lines[0]).toBe('\uFEFF时间,人员,会话,操作,单位,年度,版本,条目,对象,消息编号,文件 SHA-256'.slice(1))
+    expect(lines[0]).toBe('\uFEFF时间,人员,会话,操作,单位,年度,版本,条目,对象,消息编号,文件 SHA-256,时间节点'.slice(1))
     expect(lines[1]).toMatch(
-      /^2026-11-30T09:00:00\.000Z,memory:u1,c1,存档,云溪县民政局,2024,1,,,memory:m1#0,[0-9a-f]{64}$/,
+      /^2026-11-30T09:00:00\.000Z,memory:u1,c1,存档,云溪县民政局,2024,1,,,memory:m1#0,[0-9a-f]{64},$/,
     )
     expect(lines.slice(2).map((line) => line.split(',').slice(1, 4).join())).toEqual([
       'memory:u1,c1,提问',
@@ -101,6 +102,18 @@ describe('操作记录', () => {
     const lines = csvIn((await platform.answer(1)).reply)
     expect(lines).toHaveLength(2)
     expect(lines[1]).not.toMatch(/,"?=/)
+  })
+
+  it('tells for which deadline somebody answered, by its title', async () => {
+    const platform = new MemoryPlatform()
+    const { deeds } = await bot(platform, { flow: { plan: inventedPlan() } })
+    const deed = { person: 'memory:u1', chat: 'c1', action: 'reported', agency: '云溪县民政局', year: 2026 } as const
+    await deeds.append({ ...deed, event: 'e1', milestone: 'submit' })
+    await deeds.append({ ...deed, event: 'e2', milestone: 'of-former-years' })
+    await platform.say({ text: '/audit' })
+    const [head, ...lines] = csvIn((await platform.answer(1)).reply).map((line) => line.split(','))
+    const at = head!.indexOf('时间节点')
+    expect(lines.map((cells) => cells[at])).toEqual(['报送并公布年报', 'of-former-years'])
   })
 
   it('is for administrators, and not for a group', async () => {

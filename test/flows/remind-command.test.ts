@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { thisProcess } from '../../src/app/this-process.ts'
 import { momentOf, remindCommand } from '../../src/flows/remind-command.ts'
 import { sendNowhere } from '../../src/flows/send-nowhere.ts'
-import { thisProcess } from '../../src/flows/this-process.ts'
 import { openStore } from '../../src/store/lowdb.ts'
 import { inventedPlan, rosterOf, shanghai } from '../support/invented-plan.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { CheckedReport } from '../../src/checks/checked.ts'
 import { detailReply } from '../../src/replies/detail-reply.ts'
 import { filingReply, foldFindings } from '../../src/replies/filing-reply.ts'
 import { screenLines } from '../../src/replies/screen-lines.ts'
 import { toText } from '../../src/replies/to-text.ts'
 import { plantFault } from '../support/fixtures/faults/index.ts'
 import { reportFrom } from '../support/fixtures/report.ts'
-import { type CheckedReport, checkedFrom, planted } from '../support/judged.ts'
+import { checkedFrom, planted } from '../support/judged.ts'
 
 const FAULTS = [
   'leafCell',

@@ -2,11 +2,12 @@ import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { CheckedReport } from '../../src/checks/checked.ts'
 import { Fault } from '../../src/fault.ts'
 import { type SarifInput, sarifLog } from '../../src/replies/sarif.ts'
 import { ruleIds } from '../../src/rules/index.ts'
 import { reportFrom } from '../support/fixtures/report.ts'
-import { type CheckedReport, checkedFrom, planted } from '../support/judged.ts'
+import { checkedFrom, planted } from '../support/judged.ts'
 import { SARIF_SCHEMA } from '../support/sarif/schema.ts'
 
 type Result = {

@@ -94,7 +94,6 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       },
       picture: async () => [],
       workbook: async () => [],
-      unfold: readersHere.unfold,
       openLink: createOpenLink({ open: true, hosts: [], internal: ['127.0.0.1'] }),
       bug: (error, where) => {
         bugs.push({ where, error })

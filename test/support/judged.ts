@@ -1,4 +1,4 @@
-import type { Checked } from '../../src/checks/checked.ts'
+import type { CheckedReport } from '../../src/checks/checked.ts'
 import { judge } from '../../src/checks/judge.ts'
 import type { Filing } from '../../src/checks/types.ts'
 import { readDocument } from '../../src/formats/index.ts'
@@ -11,8 +11,6 @@ import type { Planted } from './fixtures/faults/planted.ts'
 import { reportFrom, type Wishes } from './fixtures/report.ts'
 import type { ReportSpec } from './fixtures/report-spec.ts'
 import { type StyleId, writeReport } from './fixtures/writers/index.ts'
-
-export type CheckedReport = Extract<Checked, { kind: 'report' }>
 
 /** A report of known truth, written, read and judged by the program itself. */
 export async function checkedFrom(spec: ReportSpec, style: StyleId = 'docx', input = 'a.docx'): Promise<CheckedReport> {

@@ -117,7 +117,7 @@ export function reportOf(wanted: Wanted = {}): Report {
   }
 }
 
-export type Around = Pick<Subject, 'previous' | 'next' | 'roster' | 'others'>
+export type Around = Pick<Subject, 'previous' | 'roster' | 'others'>
 
 /** The report as a rule sees it. */
 export function subjectOf(report: Report, around: Around = {}): Subject {

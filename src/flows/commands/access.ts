@@ -1,7 +1,7 @@
 import { personOf, type Standing } from '../../access.ts'
 import type { Reply } from '../../chat.ts'
 import { notice } from '../../replies/notice.ts'
-import type { CommandOf } from '../../router.ts'
+import type { CommandOf } from '../../sentences/command.ts'
 import { words } from '../../text/index.ts'
 import type { Answered, FlowDeps, Turn } from '../types.ts'
 import { deedOf, findAgency } from './target.ts'

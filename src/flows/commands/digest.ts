@@ -1,5 +1,5 @@
 import { notice } from '../../replies/notice.ts'
-import type { CommandOf } from '../../router.ts'
+import type { CommandOf } from '../../sentences/command.ts'
 import { words } from '../../text/index.ts'
 import { hasDigest, putDigest } from '../daily-digest.ts'
 import type { Answered, FlowDeps, Turn } from '../types.ts'

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { toChecked } from '../../checks/checked.ts'
 import { chosenFrom } from '../../reminders/chosen.ts'
 import { deadlineOf } from '../../reminders/deadlines.ts'
 import { submissionDeadline } from '../../reminders/submission-deadline.ts'
@@ -6,9 +7,9 @@ import type { Day } from '../../reminders/types.ts'
 import { dayText } from '../../reminders/words.ts'
 import { notice } from '../../replies/notice.ts'
 import { rectificationNotice } from '../../replies/rectification-notice.ts'
-import type { CommandOf } from '../../router.ts'
+import type { CommandOf } from '../../sentences/command.ts'
 import { words } from '../../text/index.ts'
-import { toChecked, withoutDismissed } from '../judge-report.ts'
+import { withoutDismissed } from '../dismissals.ts'
 import type { Answered, FlowDeps, Turn } from '../types.ts'
 import { deedOf, findTarget } from './target.ts'
 
@@ -34,7 +35,7 @@ export async function draftNotice(deps: FlowDeps, turn: Turn, command: CommandOf
     return { reply: notice(w.badDate(found.filing.agency, example.day), 'warning') }
   }
 
-  const { checked, dismissed } = await withoutDismissed(deps, toChecked(found.filing))
+  const { checked, dismissed } = await withoutDismissed(deps.store, toChecked(found.filing))
   const filing = { ...found.filing, findings: checked.outcomes.findings }
   const { agency, year } = filing
   const count = (severity: string) => filing.findings.filter((finding) => finding.severity === severity).length

@@ -1,15 +1,19 @@
 import { permits, personOf } from '../../access.ts'
-import type { Filing } from '../../checks/types.ts'
+import { toChecked } from '../../checks/checked.ts'
 import { action, reportActions } from '../../replies/actions.ts'
 import { filingReply } from '../../replies/filing-reply.ts'
 import { notice } from '../../replies/notice.ts'
 import type { Pending } from '../../replies/types.ts'
-import type { CommandOf } from '../../router.ts'
+import type { CommandOf } from '../../sentences/command.ts'
 import { words } from '../../text/index.ts'
 import type { Target } from '../../text/sentence.ts'
 import { completePending } from '../complete-pending.ts'
-import { judgeReport, rejudgeNeighbours, toChecked, toFiling, withoutDismissed } from '../judge-report.ts'
+import { withoutDismissed } from '../dismissals.ts'
+import { documentId } from '../document-id.ts'
+import { judgeAgain, judgeFollowing, judgeReport, toFiling } from '../judge-report.ts'
+import { judgingStored } from '../judging-stored.ts'
 import type { Answered, Filed, FlowDeps, Turn, Wish } from '../types.ts'
+import { mayRefile } from './may.ts'
 import { deedOf, findAgency, findTarget } from './target.ts'
 
 /** Documents that sentences have taken back, by the sentence's message; swept by the app. */
@@ -25,7 +29,7 @@ export async function undoFiling(
   if (target.agency !== undefined || target.year !== undefined) return await undoNamed(deps, turn, target)
   const filed = turn.conversation.filed ?? []
   if (filed.length === 0) return { reply: notice(w.nothingToUndo) }
-  if (!filed.every(({ agency }) => mayChange(turn, agency))) return { reply: notice(w.access.denied, 'warning') }
+  if (!filed.every(({ agency }) => mayRefile(turn, agency))) return { reply: notice(w.access.denied, 'warning') }
   const back: string[] = []
   for (const one of filed) {
     if (await deps.alone([one.agency], () => takeBack(deps, one))) back.push(nameOf(one))
@@ -48,18 +52,13 @@ async function undoNamed(deps: FlowDeps, turn: Turn, target: Target): Promise<An
     const found = await findTarget(deps, turn, target)
     if (found.kind === 'noAgency') return undefined
     if (found.kind === 'told') return { reply: found.reply }
-    const { agency, year, revision, event = '' } = found.filing
-    if (!mayChange(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
-    one = { agency, year, revision, event, at: Date.parse(deps.clock.iso()) }
+    const { agency, year } = found.filing
+    if (!mayRefile(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
+    one = { agency, year, event: documentId(found.filing), at: Date.parse(deps.clock.iso()) }
     await deps.store.putRecord(UNDONE, key, one)
   }
-  const { agency, year, revision, event } = one
-  const left = await deps.alone([agency], async () => {
-    // What `gouji check --save` stored has no event; a revision is never used twice.
-    if (event === '' && (await deps.store.filing(agency, year))?.revision === revision)
-      await deps.store.undoFiling(agency, year)
-    return await takeBack(deps, { agency, year, event })
-  })
+  const { agency, year, event } = one
+  const left = await deps.alone([agency], () => takeBack(deps, { agency, year, event }))
   await deps.audit.append(deedOf(turn, 'undone', one))
   const filed = (turn.conversation.filed ?? []).filter((other) => other.event !== event)
   const { current, filed: _, ...rest } = turn.conversation
@@ -70,10 +69,10 @@ async function undoNamed(deps: FlowDeps, turn: Turn, target: Target): Promise<An
   }
 }
 
-type Named = Filed & { readonly revision: number; readonly at: number }
+type Named = Filed & { readonly at: number }
 
 function isNamed(value: unknown): value is Named {
-  return typeof value === 'object' && value !== null && 'agency' in value && 'event' in value && 'revision' in value
+  return typeof value === 'object' && value !== null && 'agency' in value && 'event' in value && 'at' in value
 }
 
 function nameOf({ agency, year }: Filed): string {
@@ -82,19 +81,16 @@ function nameOf({ agency, year }: Filed): string {
 
 /** Removes every version of one document from the top; done again it removes nothing more. Whether one before it is left. */
 async function takeBack(deps: FlowDeps, { agency, year, event }: Filed): Promise<boolean> {
-  while ((await deps.store.filing(agency, year))?.event === event) await deps.store.undoFiling(agency, year)
-  const before = await deps.store.filing(agency, year)
+  let before = await deps.store.filing(agency, year)
+  while (before && documentId(before) === event) {
+    await deps.store.undoFiling(agency, year)
+    before = await deps.store.filing(agency, year)
+  }
+  const judging = judgingStored(deps)
   // The year beside may have changed since that version was judged.
-  if (before) await judgeAgain(deps, before)
-  await rejudgeNeighbours(deps, agency, year)
+  if (before) await judgeAgain(judging, deps.store, before)
+  await judgeFollowing(judging, deps.store, { agency, year })
   return before !== undefined
-}
-
-async function judgeAgain(deps: FlowDeps, filing: Filing): Promise<void> {
-  const checked = await judgeReport(deps, toChecked(filing), filing.agency, filing.year)
-  const { agency, year, revision, receivedAt, event = `${agency}:${year}:${revision}` } = filing
-  const again = toFiling(checked, { revision: revision + 1, receivedAt, event })
-  if (again && JSON.stringify(again.findings) !== JSON.stringify(filing.findings)) await deps.store.putFiling(again)
 }
 
 /** /agency NAME: whose report it is that waits, or whose the last one was. */
@@ -144,7 +140,7 @@ async function moveDocument(deps: FlowDeps, turn: Turn, last: Filed, wish: Wish)
   const w = words(turn.language).chat
   const agency = wish.agency ?? last.agency
   const year = wish.year ?? last.year
-  if (!mayChange(turn, last.agency) || !mayChange(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
+  if (!mayRefile(turn, last.agency) || !mayRefile(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
   const { event } = last
   const there = await deps.store.filing(agency, year)
   const source = there?.event === event ? there : await deps.store.filing(last.agency, last.year)
@@ -155,14 +151,15 @@ async function moveDocument(deps: FlowDeps, turn: Turn, last: Filed, wish: Wish)
     ...(wish.agency ? { agency: { ...hint, value: agency, raw: source.report.agency?.raw ?? '' } } : {}),
     ...(wish.year ? { year: { ...hint, value: year, raw: source.report.year?.raw ?? '' } } : {}),
   }
-  const judged = await judgeReport(deps, { ...toChecked(source), report }, agency, year)
+  const judging = judgingStored(deps)
+  const judged = await judgeReport(judging, { ...toChecked(source), report }, { agency, year })
   const made = { revision: (there?.revision ?? 0) + 1, receivedAt: source.receivedAt, event }
   const filing = toFiling(judged, made)
   if (filing && there?.event !== event) await deps.store.putFiling(filing)
   if (agency !== last.agency || year !== last.year) await takeBack(deps, last)
-  await rejudgeNeighbours(deps, agency, year)
+  await judgeFollowing(judging, deps.store, { agency, year })
   await deps.audit.append(deedOf(turn, 'corrected', { agency, year }))
-  const { checked } = await withoutDismissed(deps, judged)
+  const { checked } = await withoutDismissed(deps.store, judged)
   const shown = filingReply(checked, turn.language)
   const moved = w.moved(`${last.agency} ${last.year}`, `${agency} ${year}`)
   return {
@@ -181,10 +178,4 @@ async function moveDocument(deps: FlowDeps, turn: Turn, last: Filed, wish: Wish)
       filed: [...(turn.conversation.filed ?? []).slice(0, -1), { agency, year, event }],
     },
   }
-}
-
-function mayChange(turn: Turn, agency: string): boolean {
-  return (
-    permits(turn.standings.here, 'file', agency) && permits(turn.standings.own ?? turn.standings.here, 'change', agency)
-  )
 }

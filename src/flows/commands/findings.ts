@@ -1,14 +1,16 @@
-import { permits, personOf } from '../../access.ts'
+import { personOf } from '../../access.ts'
 import type { Reply, ReplyBlock } from '../../chat.ts'
+import { toChecked } from '../../checks/checked.ts'
 import type { Filing, Finding } from '../../checks/types.ts'
 import { foldFindings } from '../../replies/filing-reply.ts'
 import { notice } from '../../replies/notice.ts'
-import type { CommandOf } from '../../router.ts'
 import { findingMessage, ruleWords } from '../../rules/index.ts'
+import type { CommandOf } from '../../sentences/command.ts'
 import { words } from '../../text/index.ts'
-import { putDismissals, readDismissals } from '../dismissals.ts'
-import { toChecked, withoutDismissed } from '../judge-report.ts'
+import { putDismissals, readDismissals, withoutDismissed } from '../dismissals.ts'
+
 import type { Answered, FlowDeps, Turn } from '../types.ts'
+import { mayDismiss } from './may.ts'
 import { deedOf, findTarget } from './target.ts'
 
 /** Rules named at once. */
@@ -68,7 +70,7 @@ export async function dismissFinding(
   if (found.kind !== 'found') return found.kind === 'told' ? { reply: found.reply } : undefined
   const { filing } = found
   const { agency, year } = filing
-  if (!mayChange(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
+  if (!mayDismiss(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
   if (place !== undefined) return { reply: await askWhich(deps, turn, filing, place, reason) }
   const one = finding === undefined ? only(filing.findings) : filing.findings.find((f) => isSame(f.id, finding))
   if (!one) return { reply: notice(finding === undefined ? w.dismiss.which : w.dismiss.unknown(finding), 'warning') }
@@ -89,7 +91,7 @@ export async function dismissFinding(
 async function askWhich(deps: FlowDeps, turn: Turn, filing: Filing, place: number, reason: string): Promise<Reply> {
   const { language } = turn
   const w = words(language).chat.dismiss
-  const { checked } = await withoutDismissed(deps, toChecked(filing))
+  const { checked } = await withoutDismissed(deps.store, toChecked(filing))
   const group = foldFindings(checked.outcomes.findings)[place - 1]
   if (!group) return notice(w.noPlace(place), 'warning')
   if (reason === '') return notice(w.reason(String(place)), 'neutral')
@@ -122,7 +124,7 @@ export async function restoreFinding(
   const found = await findTarget(deps, turn, {})
   if (found.kind !== 'found') return found.kind === 'told' ? { reply: found.reply } : undefined
   const { agency, year, findings } = found.filing
-  if (!mayChange(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
+  if (!mayDismiss(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
   const dismissals = await readDismissals(deps.store, agency, year)
   const one = [...dismissals.map((d) => d.finding), ...findings.map((f) => f.id)].find((id) => isSame(id, finding))
   // The same sentence again, after a crash, finds it restored.
@@ -131,11 +133,6 @@ export async function restoreFinding(
   await putDismissals(deps.store, agency, year, left)
   await deps.audit.append({ ...deedOf(turn, 'restored', found.filing), finding: one })
   return { reply: notice(w.dismiss.restored(one), 'good') }
-}
-
-/** In a group both count: what the group is for, and what the person may do. */
-function mayChange(turn: Turn, agency: string): boolean {
-  return permits(turn.standings.here, 'read', agency) && permits(turn.standings.own, 'change', agency)
 }
 
 function only(findings: readonly Finding[]): Finding | undefined {

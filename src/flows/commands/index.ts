@@ -2,7 +2,7 @@
  * What a command does: the list, and the one function that reads it. A command gets its turn and gives back a reply;
  * `undefined` says that the sentence was no command after all.
  */
-import type { Command, CommandOf } from '../../router.ts'
+import type { Command, CommandOf } from '../../sentences/command.ts'
 import type { Answered, FlowDeps, Turn } from '../types.ts'
 import { admitPerson, bindGroup, claimBot, removePerson, unbindGroup } from './access.ts'
 import { switchDigest } from './digest.ts'

@@ -1,6 +1,6 @@
 import { auditCsv } from '../../replies/audit-csv.ts'
 import { notice } from '../../replies/notice.ts'
-import type { CommandOf } from '../../router.ts'
+import type { CommandOf } from '../../sentences/command.ts'
 import { words } from '../../text/index.ts'
 import type { Answered, FlowDeps, Turn } from '../types.ts'
 import { deedOf } from './target.ts'
@@ -31,7 +31,12 @@ export async function exportAudit(deps: FlowDeps, turn: Turn, { month }: Command
       tone: 'neutral',
       blocks: [
         { kind: 'text', text: w.export(asked, lines.length) },
-        { kind: 'file', name: w.file(asked), mime: 'text/csv', bytes: await auditCsv(lines, language) },
+        {
+          kind: 'file',
+          name: w.file(asked),
+          mime: 'text/csv',
+          bytes: await auditCsv(lines, deps.plan?.milestones ?? [], language),
+        },
       ],
       actions: [],
     },

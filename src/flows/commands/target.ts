@@ -4,7 +4,7 @@ import type { Filing } from '../../checks/types.ts'
 import { action } from '../../replies/actions.ts'
 import { notice } from '../../replies/notice.ts'
 import { matchAgency } from '../../roster/match-agency.ts'
-import type { Deed } from '../../store/audit.ts'
+import type { AuditEntry } from '../../store/audit.ts'
 import { words } from '../../text/index.ts'
 import type { Target } from '../../text/sentence.ts'
 import type { FlowDeps, Turn } from '../types.ts'
@@ -70,7 +70,11 @@ async function latestYear(deps: FlowDeps, agency: string): Promise<number | unde
 }
 
 /** The audit's line for this message. */
-export function deedOf(turn: Turn, action: Deed['action'], about: Partial<Pick<Filing, 'agency' | 'year'>> = {}): Deed {
+export function deedOf(
+  turn: Turn,
+  action: AuditEntry['action'],
+  about: Partial<Pick<Filing, 'agency' | 'year'>> = {},
+): AuditEntry {
   return {
     person: personOf(turn.message),
     chat: turn.message.chat.id,

@@ -1,4 +1,5 @@
 import type { Reply, ReplyBlock } from '../../chat.ts'
+import { toChecked } from '../../checks/checked.ts'
 import type { Filing } from '../../checks/types.ts'
 import { cellName } from '../../editions/names.ts'
 import { reportActions } from '../../replies/actions.ts'
@@ -7,12 +8,11 @@ import { compareReply } from '../../replies/compare-reply.ts'
 import { detailReply } from '../../replies/detail-reply.ts'
 import { filingReply, foldFindings } from '../../replies/filing-reply.ts'
 import { notice } from '../../replies/notice.ts'
-import type { CommandOf } from '../../router.ts'
 import { findingMessage } from '../../rules/index.ts'
+import type { CommandOf } from '../../sentences/command.ts'
 import { words } from '../../text/index.ts'
 import type { Target } from '../../text/sentence.ts'
-import { dismissalOf, readDismissals } from '../dismissals.ts'
-import { toChecked, withoutDismissed } from '../judge-report.ts'
+import { dismissalOf, readDismissals, withoutDismissed } from '../dismissals.ts'
 import type { Answered, Conversation, FlowDeps, Turn } from '../types.ts'
 import { deedOf, findTarget } from './target.ts'
 
@@ -37,7 +37,7 @@ async function view(
 /** 查看 AGENCY YEAR: a stored report as it was answered. */
 export function showReport(deps: FlowDeps, turn: Turn, { target }: CommandOf<'show'>): Promise<Answered | undefined> {
   return view(deps, turn, target, async (filing) => {
-    const { checked, dismissed } = await withoutDismissed(deps, toChecked(filing))
+    const { checked, dismissed } = await withoutDismissed(deps.store, toChecked(filing))
     const reply = filingReply(checked, turn.language)
     const more: ReplyBlock[] =
       dismissed > 0 ? [{ kind: 'source', text: words(turn.language).chat.received.dismissed(dismissed) }] : []
@@ -88,7 +88,7 @@ export function showRepairs(
   return view(deps, turn, target, async (filing) => {
     const { language } = turn
     const w = words(language)
-    const { checked } = await withoutDismissed(deps, toChecked(filing))
+    const { checked } = await withoutDismissed(deps.store, toChecked(filing))
     const items = foldFindings(checked.outcomes.findings).flatMap((group) => {
       const suspect = group[0]?.suspect
       if (!suspect) return []
@@ -142,7 +142,7 @@ export function exportWorkbook(
 
 /** The filing without what was dismissed: that is not marked as wrong. */
 async function open(deps: FlowDeps, filing: Filing): Promise<Filing> {
-  const { checked } = await withoutDismissed(deps, toChecked(filing))
+  const { checked } = await withoutDismissed(deps.store, toChecked(filing))
   return { ...filing, findings: checked.outcomes.findings }
 }
 

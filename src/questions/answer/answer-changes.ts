@@ -10,6 +10,7 @@ type Figures = QueryOf<'figures'>
 
 type Base = Omit<Answer, 'kind' | 'text'>
 
+/** How figures of each agency changed from the first year asked about to the last. */
 export function answerChanges(
   query: Figures,
   group: readonly Agency[],

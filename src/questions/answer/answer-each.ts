@@ -10,6 +10,7 @@ import { readFigure } from './read-figure.ts'
 
 type Figures = QueryOf<'figures'>
 
+/** Figures of each agency of a group: a row an agency and year. */
 export function answerEach(
   query: Figures,
   group: readonly Agency[],

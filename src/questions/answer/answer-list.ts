@@ -22,6 +22,7 @@ import { conditionName, figureName, names, round, scopeName, withUnit, yearsName
 import { readFigure } from './read-figure.ts'
 import { agenciesOf } from './stored.ts'
 
+/** The figures that conditions speak of. */
 export function figuresIn(conditions: readonly Condition[]): Figure[] {
   return conditions.flatMap((c): Figure[] => {
     if (c.kind === 'either') return figuresIn(c.of)

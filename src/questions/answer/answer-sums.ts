@@ -22,6 +22,7 @@ import { type Sum, sumOf } from './sum.ts'
 
 type Figures = QueryOf<'figures'>
 
+/** Figures summed over a group, for each year; with how many agencies they cover. */
 export function answerSums(
   query: Figures,
   group: readonly Agency[],

@@ -27,6 +27,7 @@ export type FigureCell =
   | { readonly n: number; readonly doubt: boolean }
   | { readonly why: 'noReport' | 'noRow' | 'unread' | 'undefined' | 'unclear' }
 
+/** A figure of one agency and year; else why there is none. */
 export function cellFor(agency: string, year: number, figure: Figure, { stored }: Answering): FigureCell {
   const filing = stored.get(agency, year)
   if (!filing) return { why: 'noReport' }

@@ -8,6 +8,7 @@ import { agenciesOf } from './stored.ts'
 /** Whether an agency fulfils a condition; where it cannot be told, why. */
 export type Held = boolean | 'noReport' | 'unread' | 'noRow' | 'undefined'
 
+/** Whether a number is as a comparison wants it; figures differ from the ninth decimal on only by reckoning. */
 export function compares({ op, value, upper }: Comparison, n: number): boolean {
   switch (op) {
     case '=':
@@ -59,6 +60,7 @@ export function statutoryDay(agency: string, year: number, { data }: Answering):
   return undefined
 }
 
+/** Whether an agency’s report is missing after its statutory day. */
 export function isOverdue(agency: string, year: number, answering: Answering): boolean {
   if (answering.stored.get(agency, year)) return false
   const day = statutoryDay(agency, year, answering)

@@ -78,6 +78,7 @@ export function familyName(family: Family, language: Language): string {
   return FAMILIES[family][language]
 }
 
+/** What a figure is called. */
 export function figureName(figure: Figure, language: Language): string {
   switch (figure.kind) {
     case 'cell':
@@ -126,11 +127,13 @@ export function round(n: number, digits: number): number {
   return Math.round((n + Number.EPSILON * Math.sign(n)) * factor) / factor
 }
 
+/** A number with the unit of its figure, rounded as that is shown. */
 export function withUnit(n: number, figure: Figure, language: Language): string {
   const digits = figure.kind === 'ratio' || figure.kind === 'share' ? 2 : 6
   return `${round(n, digits)}${unitOf(figure, language)}`
 }
 
+/** A comparison in words. */
 export function comparisonName({ op, value, upper }: Comparison, unit: string, language: Language): string {
   const v = `${value}${unit}`
   const zh = {
@@ -180,6 +183,7 @@ function changeName({ figure, by, is }: Extract<Condition, { kind: 'change' }>, 
   return `${name}${word}${zh ? '' : ' by '}${amount}`
 }
 
+/** A condition in words. */
 export function conditionName(c: Condition, language: Language): string {
   const zh = language === 'zh'
   switch (c.kind) {
@@ -212,6 +216,7 @@ export function conditionName(c: Condition, language: Language): string {
   }
 }
 
+/** Report years in words; years in a row as from–to. */
 export function yearsName(years: readonly number[], language: Language): string {
   const run = years.length > 2 && years.every((y, i) => i === 0 || y === years[i - 1]! + 1)
   if (language === 'zh') return run ? `${years[0]}—${years.at(-1)}年度` : `${years.join('、')}年度`
@@ -220,6 +225,7 @@ export function yearsName(years: readonly number[], language: Language): string 
     : `report year${years.length > 1 ? 's' : ''} ${years.join(', ')}`
 }
 
+/** The agencies a question is about, in words. */
 export function scopeName(scope: Scope, language: Language): string {
   const zh = language === 'zh'
   const kinds = [

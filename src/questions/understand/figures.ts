@@ -36,6 +36,7 @@ export function leavesOf(row: Row): readonly Row[] {
   return GROUPS[row]?.flatMap(leavesOf) ?? [row]
 }
 
+/** Whether a row is below a group of rows, at whatever depth. */
 export function isPartOf(row: Row, group: Row): boolean {
   if (group === 'outcomesTotal')
     return isRequestRow(row) && !['newRequests', 'carriedOver', 'carriedForward', 'caseload'].includes(row)
@@ -46,6 +47,7 @@ export function isPartOf(row: Row, group: Row): boolean {
 /** A measure in the making. */
 export type Piece = { readonly row?: Row; readonly column?: Column; readonly weak?: boolean; readonly figure?: Figure }
 
+/** Whether the table of a row has a column; rows about proactive disclosure have no total. */
 export function columnFits(row: Row, column: Column): boolean {
   const columns = isRequestRow(row) ? APPLICANT_COLUMNS : isReviewRow(row) ? OUTCOME_COLUMNS : PROACTIVE_COLUMNS
   return column === 'total' ? !isProactiveRow(row) : (columns as readonly string[]).includes(column)
@@ -126,6 +128,7 @@ export function toFigure(piece: Piece): Figure | { readonly kind: 'doubt'; reado
   return { kind: 'doubt', of: 'measure' }
 }
 
+/** The figure of one cell; the total of the row where no column is named. */
 export function cellOf(row: Row, column: Column = 'total'): CellFigure {
   return { kind: 'cell', row, column }
 }

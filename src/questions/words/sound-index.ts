@@ -94,6 +94,7 @@ const coreLength = (word: string): number =>
 
 const cache = new WeakMap<Lexicon, Sounds>()
 
+/** The words of a lexicon by how they sound and how they are spelled in pinyin; made once for each lexicon. */
 export function soundsOf(lexicon: Lexicon): Sounds {
   const known = cache.get(lexicon)
   if (known) return known

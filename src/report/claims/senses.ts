@@ -37,10 +37,12 @@ export const CASE_KINDS: ReadonlySet<Kind> = new Set([
 ])
 export const VERBS: ReadonlySet<Kind> = new Set(['receive', 'newly', 'handle', 'conclude'])
 
+/** Whether a word speaks of requests carried over from last year or into the next. */
 export function isCarry(token: Token): boolean {
   return token.kind === 'carryIn' || token.kind === 'carryOut' || token.kind === 'carry'
 }
 
+/** Whether something is named that is no request: licences and the like, or decisions. */
 export function foreignIn(tokens: readonly Token[]): boolean {
   return tokens.some((t) => t.kind === 'foreign' || t.kind === 'decision')
 }

@@ -16,6 +16,7 @@ export function clauseOf(tokens: readonly Token[], at: number): Span {
   return { from, to }
 }
 
+/** A claim of the sentence that is read: of whom and of which year its clause speaks; `rest` is what it says. */
 export function toClaim(reading: Reading, memory: Memory, at: number, quantity: Quantity, rest: Partial<Claim>): Claim {
   const { sentence, tokens } = reading
   const span = clauseOf(tokens, at)
@@ -43,6 +44,7 @@ export function toClaim(reading: Reading, memory: Memory, at: number, quantity: 
   }
 }
 
+/** Whether a word names a reconsideration or a lawsuit. */
 export function isCase(token: Token): boolean {
   return token.kind === 'reconsideration' || token.kind === 'litigation'
 }

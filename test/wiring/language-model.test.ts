@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { answerQuestion } from '../../src/flows/answer-question.ts'
-import { toModel } from '../../src/flows/ask-model.ts'
 import { createLog, secretsOf } from '../../src/log.ts'
 import { EVERYBODY, type Query } from '../../src/questions/query.ts'
 import type { Data } from '../../src/questions/types.ts'
 import type { TableReading } from '../../src/report/types.ts'
+import { toModel } from '../../src/wiring/language-model.ts'
 import { inventedCounty } from '../support/invented-county.ts'
 import { type ModelMove, type ModelServer, modelServer } from '../support/model-server.ts'
 

@@ -1,9 +1,3 @@
-/**
- * Where effects and pure functions meet: bytes are read in a process of their own, the rest is plain functions.
- */
-import type { Checked } from '../checks/checked.ts'
-import { type Context, judge } from '../checks/judge.ts'
-import type { Rule } from '../checks/types.ts'
 import { Fault } from '../fault.ts'
 import type { Readers } from '../formats/contained.ts'
 import { readReport } from '../report/read.ts'
@@ -40,15 +34,4 @@ export async function readInput(
     if (!(error instanceof Fault)) throw error
     return { kind: 'fault', input: input.name, fault: error, elapsedMs: elapsed() }
   }
-}
-
-/** Judges what was read, under the name and year that were settled. */
-export function judgeInput(
-  read: ReadInput,
-  rules: readonly Rule[],
-  settled: { readonly agency: string | null; readonly year: number | null },
-  context: Context,
-): Checked {
-  if (read.kind === 'fault') return read
-  return { ...read, ...settled, outcomes: judge(read.report, rules, context) }
 }

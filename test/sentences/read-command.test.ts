@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readCommand } from '../src/router.ts'
-import type { Verb } from '../src/text/chat-types.ts'
-import { words } from '../src/text/index.ts'
-import { sentence } from '../src/text/sentence.ts'
+import { readCommand } from '../../src/sentences/read-command.ts'
+import { words } from '../../src/text/index.ts'
+import { sentence } from '../../src/text/sentence.ts'
+import type { Verb } from '../../src/text/sentences-types.ts'
 
 describe('a sentence', () => {
   it.each([

@@ -11,7 +11,7 @@ const LONGEST_WAIT = 10_000
 /** Letters of a plain fallback: what every platform takes. */
 const PLAIN_LETTERS = 3500
 
-export type Deliver = {
+export type Outbox = {
   /**
    * Sends a reply, or edits the message that was shown into it.
    *
@@ -28,11 +28,11 @@ export type Deliver = {
 }
 
 /** Delivery over the adapters of all platforms. `failed` is told of every failure. */
-export function createDeliver(
+export function createOutbox(
   adapterOf: (platform: string) => Adapter | undefined,
   sleep: (milliseconds: number) => Promise<void>,
   failed: (platform: string, error: unknown) => void,
-): Deliver {
+): Outbox {
   async function attempt(platform: string, send: () => Promise<SentRef>): Promise<SentRef | 'refused'> {
     for (let i = 0; ; i++) {
       try {

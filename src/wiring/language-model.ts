@@ -1,8 +1,7 @@
+/** An OpenAI-compatible endpoint the office runs: one question, one answer, JSON out of it. */
 import { z } from 'zod'
 import type { Bilingual } from '../editions/types.ts'
 import type { Model } from '../questions/model/ask-with-model.ts'
-
-/** An OpenAI-compatible endpoint the office runs: one question, one answer, JSON out of it. */
 
 /** `model` of gouji.yaml. */
 export type ModelSettings = {

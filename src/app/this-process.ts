@@ -1,7 +1,5 @@
 import { hostname } from 'node:os'
-
-/** Who holds a turn, and whether such a one is known to be gone. */
-export type Holder = { readonly id: string; readonly isGone: (id: string) => boolean }
+import type { Holder } from '../flows/run-lease.ts'
 
 /** This process. One of this machine that is no more is gone at once, without waiting for its silence. */
 export const thisProcess: Holder = {
