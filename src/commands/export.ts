@@ -7,7 +7,7 @@ import { writeOut } from './write-out.ts'
 
 /** `gouji export [--year YYYY] --out FILE`: the stored reports and findings; the extension decides the kind of file. */
 export async function exportCommand(args: readonly string[]): Promise<number> {
-  const { values, language } = parseCall(args, { out: { type: 'string' }, year: { type: 'string' } })
+  const { values, language } = parseCall(args, { out: { type: 'string' }, year: { type: 'string' } }, 0)
   const w = words(language)
   if (values.out === undefined) throw new BadCall(w.replies.export.noOut)
   if (values.year !== undefined && !/^\d{4}$/u.test(values.year)) throw new BadCall(w.replies.export.year(values.year))
