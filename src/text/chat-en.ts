@@ -242,6 +242,8 @@ export const chatEn: ChatWords = {
   nothingToUndo: 'There is nothing to take back in this chat.',
   moved: (from, to) => `Corrected: ${from} → ${to}.`,
   nothingToMove: 'No report was kept in this chat yet. Please send one, then say “agency NAME” or “year 2025”.',
+  notMovable: (report) =>
+    `${report} is not what this chat stored last, so nothing was changed. To correct it, send the file again, then say “agency NAME” or “year 2025”.`,
   noReport: 'No report is open. Please send one, or say “show AGENCY YEAR”.',
   notStored: (name, year) =>
     `No report of ${name}${year ? ` for ${year}` : ''} is kept. Please send it, or name another.`,

@@ -134,6 +134,8 @@ export type ChatWords = {
   readonly nothingToUndo: string
   readonly moved: (from: string, to: string) => string
   readonly nothingToMove: string
+  /** The report spoken of is not among those this chat stored last. */
+  readonly notMovable: (report: string) => string
   readonly noReport: string
   readonly notStored: (name: string, year: number | null) => string
   readonly unknownAgency: (name: string) => string

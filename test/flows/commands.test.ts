@@ -32,6 +32,10 @@ async function talk(options: Partial<BotOptions> = {}) {
       await platform.say({ files: [await reportFile(spec, 'txt-tabs', name)], ...(text ? { text } : {}) })
       return await answered()
     },
+    sendAll: async (specs: readonly ReportSpec[]) => {
+      await platform.say({ files: await Promise.all(specs.map((spec, i) => reportFile(spec, 'txt-tabs', `${i}.txt`))) })
+      return await answered()
+    },
   }
 }
 
@@ -158,6 +162,20 @@ describe('a report under the wrong name', () => {
     expect((await store.filing(OFFICE, 2024))?.agency).toBe(OFFICE)
     await ask('撤销')
     expect(await store.filings()).toEqual([])
+  })
+
+  it('is the one that is looked at, also among those of a batch; what somebody else stored stays', async () => {
+    const { send, sendAll, ask, store } = await talk()
+    await send(cleanReport(43, OFFICE, 2022))
+    await sendAll([cleanReport(41, OTHER, 2024), cleanReport(42, OTHER, 2023)])
+    await ask(`查看 ${OTHER} 2024`)
+    expect(toText(await ask(`单位 ${OFFICE}`))).toContain(`已更正：${OTHER} 2024 → ${OFFICE} 2024`)
+    expect(await store.filing(OTHER, 2023)).toBeDefined()
+    await ask(`查看 ${OFFICE} 2022`)
+    expect(toText(await ask('年度 2021'))).toContain(`${OFFICE} 2022 不是这个会话刚存的，没有更正`)
+    expect(await store.filing(OTHER, 2023)).toBeDefined()
+    await ask('撤销')
+    expect((await store.filings()).map(({ agency, year }) => `${agency} ${year}`)).toEqual([`${OFFICE} 2022`])
   })
 
   it('is moved by 年度 YYYY', async () => {
