@@ -1,3 +1,4 @@
+import { withoutDismissals } from '../flows/dismissals.ts'
 import { EXPORT_KINDS, exportFilings } from '../replies/export.ts'
 import { openStore } from '../store/lowdb.ts'
 import { words } from '../text/index.ts'
@@ -17,7 +18,8 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
     warn: (message) => process.stderr.write(`${message[language]}\n`),
   })
   try {
-    const filings = await store.filings(values.year === undefined ? {} : { years: [Number(values.year)] })
+    const stored = await store.filings(values.year === undefined ? {} : { years: [Number(values.year)] })
+    const filings = await withoutDismissals(store, stored)
     return (await writeOut(values.out, await exportFilings(filings, kind, language), language)) ? 0 : 2
   } finally {
     await store.close()

@@ -11,6 +11,7 @@ import { reminderMessage } from '../replies/reminder-message.ts'
 import type { Roster } from '../report/types.ts'
 import type { Store } from '../store/types.ts'
 import { readAsked } from './asked-reminders.ts'
+import { withoutDismissals } from './dismissals.ts'
 import { isSameLine, readMemory, rememberFailed, rememberRun, rememberSent } from './reminder-memory.ts'
 import type { Lease } from './run-lease.ts'
 import { takeLease } from './run-lease.ts'
@@ -91,11 +92,9 @@ async function lookUp(deps: RemindDeps, now: number, memory?: Memory, only?: str
   const known = memory ?? (await readMemory(store, plan, now))
   const put = (known.asked ?? NOTHING_ASKED).snoozes.map(({ year }) => year)
   const years = [...new Set([...roundsAt(plan, now).map(({ deadline }) => deadline.year), ...put])]
+  const stored = await store.filings({ years, agencies: roster.map(({ agency }) => agency) })
   const filings = new Map(
-    (await store.filings({ years, agencies: roster.map(({ agency }) => agency) })).map((filing) => [
-      `${filing.year} ${filing.agency}`,
-      filing,
-    ]),
+    (await withoutDismissals(store, stored)).map((filing) => [`${filing.year} ${filing.agency}`, filing]),
   )
   return due({
     plan,

@@ -7,6 +7,7 @@ import { unloadedYears, upcoming } from '../reminders/upcoming.ts'
 import type { ReminderStatus } from '../replies/reminder-status.ts'
 import type { Store } from '../store/types.ts'
 import { readAsked, readClaims } from './asked-reminders.ts'
+import { withoutDismissals } from './dismissals.ts'
 import { readFailures, readLastRun, readSent, waitingSnoozes } from './reminder-memory.ts'
 import type { FlowDeps } from './types.ts'
 
@@ -73,7 +74,8 @@ export async function readRoundFilings(
 ): Promise<(agency: string, year: number) => Filing | undefined> {
   const year = Number(dayOf(plan, now).slice(0, 4))
   const years = [-4, -3, -2, -1, 0, 1].map((step) => year + step)
-  const filings = new Map((await store.filings({ years })).map((filing) => [`${filing.year} ${filing.agency}`, filing]))
+  const seen = await withoutDismissals(store, await store.filings({ years }))
+  const filings = new Map(seen.map((filing) => [`${filing.year} ${filing.agency}`, filing]))
   return (agency, of) => filings.get(`${of} ${agency}`)
 }
 
