@@ -98,7 +98,7 @@ export async function hear(
 ): Promise<Heard[]> {
   const control = new AbortController()
   const query = new URLSearchParams({ after: String(after), ...(run === undefined ? {} : { run }) })
-  const response = await fetch(`${address}/chat/events?${query}`, { headers, signal: control.signal })
+  const response = await fetch(`${address}/chat/events?${query.toString()}`, { headers, signal: control.signal })
   const heard: Heard[] = []
   let text = ''
   const decoder = new TextDecoder()
