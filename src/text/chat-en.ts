@@ -298,6 +298,7 @@ export const chatEn: ChatWords = {
   bug: (incident) => `The program failed on this. Please give the number ${incident} to an administrator.`,
   unsendable: (incident) =>
     `The answer is ready but the platform refused it. Please give the number ${incident} to an administrator.`,
+  unknownCommand: (said) => `There is no command “${said}”, or it lacks something. Say “help” to see them all.`,
   notUnderstood: {
     text: 'I did not understand.',
     near: 'You could ask:',

@@ -181,6 +181,8 @@ export type ChatWords = {
   readonly busy: (place: number) => string
   readonly bug: (incident: string) => string
   readonly unsendable: (incident: string) => string
+  /** Something that begins with a slash and is no command, or lacks what it needs. */
+  readonly unknownCommand: (said: string) => string
   readonly notUnderstood: {
     /** Where nothing more can be said of why. */
     readonly text: string

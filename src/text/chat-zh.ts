@@ -289,6 +289,7 @@ export const chatZh: ChatWords = {
   busy: (place) => `正忙，您排在第 ${place} 位。已收下，不用重发。`,
   bug: (incident) => `程序出错，这一条没有处理完。请把编号 ${incident} 告知管理员。`,
   unsendable: (incident) => `结果已生成，但平台拒绝发送。请把编号 ${incident} 告知管理员。`,
+  unknownCommand: (said) => `没有“${said}”这个指令，或者没有写全。说“帮助”看全部用法。`,
   notUnderstood: {
     text: '没看懂。',
     near: '可以这样问：',

@@ -153,6 +153,15 @@ describe('a report whose agency is unknown', () => {
   })
 })
 
+describe('a command that is none', () => {
+  it('is said to be none, or to lack something, and is no question about an agency', async () => {
+    const { ask } = await talk()
+    expect(toText(await ask('/doctor now'))).toContain('没有“/doctor”这个指令，或者没有写全。说“帮助”看全部用法。')
+    expect(toText(await ask('/year soon'))).toContain('没有“/year”这个指令，或者没有写全')
+    expect(toText(await ask('/undo 2030'))).not.toContain('这个指令')
+  })
+})
+
 describe('a report under the wrong name', () => {
   it('is moved by 单位 NAME, and leaves nothing where it was', async () => {
     const { send, ask, store } = await talk()
