@@ -71,7 +71,7 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
   async function turnOf({ message }: Entry, lane: Lane): Promise<Turn> {
     const standings = await deps.access.standings(message)
     const stored = await deps.flow.store.record('conversations', conversationKey(message))
-    const conversation = isConversation(stored) ? stored : {}
+    const conversation = isConversation(stored) ? heedingSwitch(stored, message) : {}
     const language = conversation.language ?? message.language ?? deps.language
     return { message, standings, conversation, language, waiting: lane.length() - 1 }
   }
@@ -157,6 +157,13 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
 /** The entry with the messages that take back something of its batch. */
 function heeding(entry: Entry, recalls: readonly string[]): Entry {
   return recalls.length > 0 ? { ...entry, recalls } : entry
+}
+
+/** A language chosen on the platform after /lang takes its place. */
+function heedingSwitch(conversation: Conversation, { languageSince }: InboundMessage): Conversation {
+  const { language: _said, languageSince: said, ...rest } = conversation
+  const since = (at: string | undefined) => (at === undefined ? 0 : Date.parse(at))
+  return since(languageSince) > since(said) ? rest : conversation
 }
 
 function isConversation(value: unknown): value is Conversation {

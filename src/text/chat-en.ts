@@ -161,6 +161,8 @@ export const chatEn: ChatWords = {
   nothingToUndo: 'There is nothing to take back in this chat.',
   moved: (from, to) => `Corrected: ${from} → ${to}.`,
   nothingToMove: 'No report was kept in this chat yet. Please send one, then say “agency NAME” or “year 2025”.',
+  notMovable: (report) =>
+    `${report} is not what this chat stored last, so nothing was changed. To correct it, send the file again, then say “agency NAME” or “year 2025”.`,
   noReport: 'No report is open. Please send one, or say “show AGENCY YEAR”.',
   notStored: (name, year) =>
     `No report of ${name}${year ? ` for ${year}` : ''} is kept. Please send it, or name another.`,
@@ -217,6 +219,7 @@ export const chatEn: ChatWords = {
   bug: (incident) => `The program failed on this. Please give the number ${incident} to an administrator.`,
   unsendable: (incident) =>
     `The answer is ready but the platform refused it. Please give the number ${incident} to an administrator.`,
+  unknownCommand: (said) => `There is no command “${said}”, or it lacks something. Say “help” to see them all.`,
   notUnderstood: {
     text: 'I did not understand.',
     near: 'You could ask:',

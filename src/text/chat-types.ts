@@ -94,6 +94,8 @@ export type ChatWords = SentenceWords & {
   readonly nothingToUndo: string
   readonly moved: (from: string, to: string) => string
   readonly nothingToMove: string
+  /** The report spoken of is not among those this chat stored last. */
+  readonly notMovable: (report: string) => string
   readonly noReport: string
   readonly notStored: (name: string, year: number | null) => string
   readonly unknownAgency: (name: string) => string
@@ -142,6 +144,8 @@ export type ChatWords = SentenceWords & {
   readonly busy: (place: number) => string
   readonly bug: (incident: string) => string
   readonly unsendable: (incident: string) => string
+  /** Something that begins with a slash and is no command, or lacks what it needs. */
+  readonly unknownCommand: (said: string) => string
   readonly notUnderstood: {
     /** Where nothing more can be said of why. */
     readonly text: string

@@ -156,6 +156,8 @@ export const chatZh: ChatWords = {
   nothingToUndo: '这个会话没有可撤销的存档。',
   moved: (from, to) => `已更正：${from} → ${to}。`,
   nothingToMove: '这个会话还没有存档的报告。请先发送报告，再说“单位 名称”或“年度 2025”。',
+  notMovable: (report) =>
+    `${report} 不是这个会话刚存的，没有更正。要更正它，请重新发送原件，再说“单位 名称”或“年度 2025”。`,
   noReport: '还没有正在看的报告。请发送报告，或说“查看 单位 年度”。',
   notStored: (name, year) => `没有存${name}${year ? ` ${year} 年度` : ''}的报告。请发送这份报告，或换个单位、年度。`,
   unknownAgency: (name) => `名册里没有“${name}”。请写单位全称，或请管理员更新名册。`,
@@ -208,6 +210,7 @@ export const chatZh: ChatWords = {
   busy: (place) => `正忙，您排在第 ${place} 位。已收下，不用重发。`,
   bug: (incident) => `程序出错，这一条没有处理完。请把编号 ${incident} 告知管理员。`,
   unsendable: (incident) => `结果已生成，但平台拒绝发送。请把编号 ${incident} 告知管理员。`,
+  unknownCommand: (said) => `没有“${said}”这个指令，或者没有写全。说“帮助”看全部用法。`,
   notUnderstood: {
     text: '没看懂。',
     near: '可以这样问：',

@@ -147,6 +147,10 @@ export const en: Words = {
     noInputs: 'no file to check was given',
     oneQuestion: 'write the question as one argument, in quotes',
     badLanguage: (language) => `--lang is zh or en, not ${language}`,
+    unknownOption: (option) => `there is no option ${option}`,
+    missingValue: (option) => `${option} wants a value`,
+    noValue: (option) => `${option} takes no value`,
+    extraWord: (word) => `“${word}” is too much`,
     whose: (name) =>
       `The report does not name its agency${name ? `; it looks like “${name}”` : ''}. --agency can tell.`,
     whichYear: 'The report does not name its year. --year can tell.',

@@ -176,6 +176,21 @@ describe('a message', () => {
     expect(reply.actions.map((action) => action.say)).toHaveLength(3)
   })
 
+  it('is answered in the language that was chosen last, with /lang or on the platform', async () => {
+    const platform = new MemoryPlatform()
+    await bot(platform)
+    const help = { ...platform.message({ text: 'help', language: 'en' }), languageSince: '2026-03-01T00:59:00Z' }
+    await platform.say({ text: '/lang zh' })
+    await platform.deliver({ ...help, id: 'before' })
+    await platform.deliver({ ...help, id: 'after', languageSince: '2026-03-01T01:01:00Z' })
+    await platform.say({ text: 'help', language: 'zh' })
+    await platform.answer(4)
+    const [, before, after, neither] = platform.texts()
+    expect(before).toContain('可以这样说')
+    expect(after).toContain('What you can say')
+    expect(neither).toContain('可以这样说')
+  })
+
   it('is answered in the language of the person, or the one that was chosen', async () => {
     const platform = new MemoryPlatform()
     await bot(platform)

@@ -32,6 +32,10 @@ async function talk(options: Partial<BotOptions> = {}) {
       await platform.say({ files: [await reportFile(spec, 'txt-tabs', name)], ...(text ? { text } : {}) })
       return await answered()
     },
+    sendAll: async (specs: readonly ReportSpec[]) => {
+      await platform.say({ files: await Promise.all(specs.map((spec, i) => reportFile(spec, 'txt-tabs', `${i}.txt`))) })
+      return await answered()
+    },
   }
 }
 
@@ -161,6 +165,15 @@ describe('a report whose agency is unknown', () => {
   })
 })
 
+describe('a command that is none', () => {
+  it('is said to be none, or to lack something, and is no question about an agency', async () => {
+    const { ask } = await talk()
+    expect(toText(await ask('/doctor now'))).toContain('没有“/doctor”这个指令，或者没有写全。说“帮助”看全部用法。')
+    expect(toText(await ask('/year soon'))).toContain('没有“/year”这个指令，或者没有写全')
+    expect(toText(await ask('/undo 2030'))).not.toContain('这个指令')
+  })
+})
+
 describe('a report under the wrong name', () => {
   it('is moved by 单位 NAME, and leaves nothing where it was', async () => {
     const { send, ask, store } = await talk()
@@ -170,6 +183,20 @@ describe('a report under the wrong name', () => {
     expect((await store.filing(OFFICE, 2024))?.agency).toBe(OFFICE)
     await ask('撤销')
     expect(await store.filings()).toEqual([])
+  })
+
+  it('is the one that is looked at, also among those of a batch; what somebody else stored stays', async () => {
+    const { send, sendAll, ask, store } = await talk()
+    await send(cleanReport(43, OFFICE, 2022))
+    await sendAll([cleanReport(41, OTHER, 2024), cleanReport(42, OTHER, 2023)])
+    await ask(`查看 ${OTHER} 2024`)
+    expect(toText(await ask(`单位 ${OFFICE}`))).toContain(`已更正：${OTHER} 2024 → ${OFFICE} 2024`)
+    expect(await store.filing(OTHER, 2023)).toBeDefined()
+    await ask(`查看 ${OFFICE} 2022`)
+    expect(toText(await ask('年度 2021'))).toContain(`${OFFICE} 2022 不是这个会话刚存的，没有更正`)
+    expect(await store.filing(OTHER, 2023)).toBeDefined()
+    await ask('撤销')
+    expect((await store.filings()).map(({ agency, year }) => `${agency} ${year}`)).toEqual([`${OFFICE} 2022`])
   })
 
   it('is moved by 年度 YYYY', async () => {

@@ -71,7 +71,7 @@ export function changeLanguage(_: FlowDeps, turn: Turn, { language }: CommandOf<
   }
   return {
     reply: notice(words(language).chat.languageSet, 'good'),
-    conversation: { ...turn.conversation, language },
+    conversation: { ...turn.conversation, language, languageSince: turn.message.sentAt },
   }
 }
 
