@@ -45,7 +45,10 @@ export type Command =
 
 export type CommandOf<K extends Command['do']> = Extract<Command, { do: K }>
 
-/** `certain`: written as a command, or a sentence without anything behind it; else it may be the beginning of a question. */
+/**
+ * `certain`: written as a command, or a sentence without anything behind it; else it may be the beginning of a question,
+ * or, as /check, speak of the file it answers.
+ */
 export type Understood = { readonly command: Command; readonly certain: boolean }
 
 const SLASH: Readonly<Record<string, Verb>> = {
@@ -100,7 +103,7 @@ export function readCommand(text: string): Understood | undefined {
     }
     const verb = SLASH[name] ?? (Object.hasOwn(words('en').chat.verbs, name) ? (name as Verb) : undefined)
     const command = verb && toCommand(verb, (slash[2] ?? '').trim())
-    return command ? { command, certain: true } : undefined
+    return command ? { command, certain: name !== 'check' } : undefined
   }
   const lower = line.toLowerCase().replace(/[。.!?？！~]+$/, '')
   for (const { verb, phrase } of PHRASES) {
