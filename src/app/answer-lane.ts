@@ -42,7 +42,7 @@ export type AnswerDeps = {
 }
 
 const QUIET = 2000
-/** A file that comes so soon after a batch joins its answer. */
+/** A file that comes so soon after a batch joins its answer, where nothing else was said meanwhile. */
 const LATE = 60_000
 /** A text of so many letters that speaks of disclosure is a pasted report. */
 const PASTED = 400
@@ -73,6 +73,8 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
     const chat = chatKey(turn.message.chat)
     const flow = roster ? importRoster : answerText
     const answered = refused ?? (await guarded(turn, () => deps.texts(chat, () => flow(deps.flow, turn))))
+    // The batch's answer is no longer the last one: files that still come are answered below this one.
+    if (answered?.reply) recent.delete(placeOf(turn.message))
     await commit(lane, entry, [entry], turn, answered ?? {})
   }
 
@@ -97,7 +99,7 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
 
   async function answerBatch(lane: Lane, entry: Entry, turn: Turn): Promise<void> {
     const quiet = deps.adapterOf(turn.message.chat.platform)?.quiet ?? QUIET
-    const place = `${chatKey(turn.message.chat)} ${turn.message.sender.id}`
+    const place = placeOf(turn.message)
     const before = recent.get(place)
     const late = entry.late === true || (before !== undefined && deps.now() < before.until)
     const shown = entry.shown ?? (late ? before?.sent : undefined)
@@ -216,6 +218,11 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
 /** The entry with the messages that take back something of its batch. */
 function heeding(entry: Entry, recalls: readonly string[]): Entry {
   return recalls.length > 0 ? { ...entry, recalls } : entry
+}
+
+/** Where somebody's files may join each other: the person in the chat. */
+function placeOf({ chat, sender }: InboundMessage): string {
+  return `${chatKey(chat)} ${sender.id}`
 }
 
 function conversationKey({ chat }: InboundMessage): string {

@@ -89,6 +89,19 @@ describe('several files', () => {
     expect(platform.texts('g')[3]).toContain('排队')
   })
 
+  it('that come after something else was said are answered below it', async () => {
+    const platform = new MemoryPlatform({ quiet: QUIET })
+    await bot(platform)
+    const [first, second, later] = await files(3)
+    for (const file of [first!, second!]) await platform.say({ files: [file] })
+    await platform.until(() => platform.texts().some((text) => text.includes('共 2 份')))
+    await platform.say({ text: '状态' })
+    await platform.answer(2)
+    await platform.say({ files: [later!] })
+    expect(toText((await platform.answer(3)).reply)).toContain('教育局')
+    expect(platform.texts()[0]).toContain('共 2 份')
+  })
+
   it('ask back for those whose agency is unknown, one after the other', async () => {
     const platform = new MemoryPlatform()
     const { store } = await bot(platform)
