@@ -1,4 +1,5 @@
 import { permits } from '../access.ts'
+import { action } from '../replies/actions.ts'
 import { notice } from '../replies/notice.ts'
 import { type Command, readCommand } from '../router.ts'
 import { words } from '../text/index.ts'
@@ -6,6 +7,9 @@ import { rankOf, runCommand } from './commands/index.ts'
 import { deedOf } from './commands/target.ts'
 import { completePending, readWish } from './complete-pending.ts'
 import type { Answered, FlowDeps, Turn } from './types.ts'
+
+/** Written as a command: no question begins so. */
+const SLASH = /^\/[a-z_]{1,32}(?:@\w+)?(?:\s|$)/i
 
 /** People of a group whose last question is remembered. */
 const REMEMBERED = 50
@@ -45,6 +49,8 @@ export async function answerText(deps: FlowDeps, turn: Turn): Promise<Answered> 
   const [first, ...rest] = conversation.pending ?? []
   const wish = first && readWish(deps, turn, first, text)
   if (first && wish) return await completePending(deps, turn, [first, ...rest], wish)
+  const slash = SLASH.exec(text)?.[0].trim()
+  if (slash) return { reply: notice(w.notUnderstood.command(slash), 'warning', [action(language, 'help')]) }
   return await ask(deps, turn, text)
 }
 

@@ -180,6 +180,7 @@ export const chatEn: ChatWords = {
     unsettled: 'To confirm',
     passed: 'Passed',
     line: (name, standing) => `${name}: ${standing}`,
+    unnamed: 'a file without a name',
     standing: (errors, warnings) =>
       [errors > 0 ? count(errors, 'error') : '', warnings > 0 ? count(warnings, 'warning') : '']
         .filter((part) => part !== '')
@@ -298,6 +299,7 @@ export const chatEn: ChatWords = {
     `The answer is ready but the platform refused it. Please give the number ${incident} to an administrator.`,
   notUnderstood: {
     text: 'I did not understand.',
+    command: (typed) => `There is no command “${typed}”, or something is missing in it. Say “help”.`,
     near: 'You could ask:',
     examples: (year) => [
       `which agencies had zero requests in ${year}`,

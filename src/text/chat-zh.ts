@@ -175,6 +175,7 @@ export const chatZh: ChatWords = {
     unsettled: '待确认',
     passed: '通过',
     line: (name, standing) => `${name}：${standing}`,
+    unnamed: '未命名文件',
     standing: (errors, warnings) =>
       [errors > 0 ? `不符 ${errors} 处` : '', warnings > 0 ? `存疑 ${warnings} 处` : '']
         .filter((part) => part !== '')
@@ -289,6 +290,7 @@ export const chatZh: ChatWords = {
   unsendable: (incident) => `结果已生成，但平台拒绝发送。请把编号 ${incident} 告知管理员。`,
   notUnderstood: {
     text: '没看懂。',
+    command: (typed) => `没有“${typed}”这个命令，或没有写全。说“帮助”看用法。`,
     near: '可以这样问：',
     examples: (year) => [
       `${year}年哪些单位零申请`,

@@ -171,6 +171,14 @@ describe('a message', () => {
     },
   )
 
+  it('with a file that has no name is answered without one', async () => {
+    const platform = new MemoryPlatform()
+    await bot(platform)
+    await platform.say({ files: [{ name: '', bytes: new Uint8Array() }] })
+    const { reply } = await platform.answer(1)
+    expect(reply.blocks).toEqual([{ kind: 'text', text: '文件是空的，没有内容。请检查后重新发送。' }])
+  })
+
   it('with a file that is too large is told so before anything is fetched', async () => {
     const platform = new MemoryPlatform()
     await bot(platform)

@@ -43,13 +43,14 @@ describe('several files', () => {
     const { store } = await bot(platform)
     const faulty = await reportFile(faultyReport(20, OFFICES[4]!, 2024, ['newRequests']))
     const broken = { name: '坏.docx', bytes: new Uint8Array() }
-    await platform.say({ files: [...(await files(3)), broken, faulty] })
-    await platform.until(() => platform.texts().some((text) => text.includes('共 5 份')))
+    const nameless = { name: '', bytes: new Uint8Array() }
+    await platform.say({ files: [...(await files(3)), broken, faulty, nameless] })
+    await platform.until(() => platform.texts().some((text) => text.includes('共 6 份')))
     const [{ reply }] = platform.shown as [(typeof platform.shown)[0]]
     const text = toText(reply)
     expect(platform.shown).toHaveLength(1)
     expect(text).toMatch(
-      /共 5 份 · 通过 3 · 有误 1 · 未读出 1[\s\S]*有误[\s\S]*审计局[\s\S]*未读出[\s\S]*坏.docx：文件是空的[\s\S]*通过/,
+      /共 6 份 · 通过 3 · 有误 1 · 未读出 2[\s\S]*有误[\s\S]*审计局[\s\S]*未读出[\s\S]*坏.docx：文件是空的[\s\S]*未命名文件：[\s\S]*通过/,
     )
     expect(reply.actions.map((action) => action.say)).toContain(`查看 ${OFFICES[4]} 2024`)
     expect(await store.filings()).toHaveLength(4)
