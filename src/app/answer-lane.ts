@@ -35,7 +35,7 @@ export type AnswerDeps = CommitDeps & {
 }
 
 const QUIET = 2000
-/** A file that comes so soon after a batch joins its answer. */
+/** A file that comes so soon after a batch joins its answer, where nothing else was said meanwhile. */
 const LATE = 60_000
 
 type Shown = { readonly sent: SentRef; readonly until: number }
@@ -65,6 +65,8 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
     const chat = chatKey(turn.message.chat)
     const flow = roster ? importRoster : answerText
     const answered = refused ?? (await guarded(turn, () => deps.texts(chat, () => flow(deps.flow, turn))))
+    // The batch's answer is no longer the last one: files that still come are answered below this one.
+    if (answered?.reply) recent.delete(placeOf(turn.message))
     await commitAnswer(deps, lane, entry, [entry], turn, answered ?? {})
   }
 
@@ -89,7 +91,7 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
 
   async function answerBatch(lane: Lane, entry: Entry, turn: Turn): Promise<void> {
     const quiet = deps.adapterOf(turn.message.chat.platform)?.quiet ?? QUIET
-    const place = `${chatKey(turn.message.chat)} ${turn.message.sender.id}`
+    const place = placeOf(turn.message)
     const before = recent.get(place)
     const late = entry.late === true || (before !== undefined && deps.now() < before.until)
     const shown = entry.shown ?? (late ? before?.sent : undefined)
@@ -164,6 +166,11 @@ function heedingSwitch(conversation: Conversation, { languageSince }: InboundMes
   const { language: _said, languageSince: said, ...rest } = conversation
   const since = (at: string | undefined) => (at === undefined ? 0 : Date.parse(at))
   return since(languageSince) > since(said) ? rest : conversation
+}
+
+/** Where somebody's files may join each other: the person in the chat. */
+function placeOf({ chat, sender }: InboundMessage): string {
+  return `${chatKey(chat)} ${sender.id}`
 }
 
 function isConversation(value: unknown): value is Conversation {

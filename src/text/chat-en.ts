@@ -99,6 +99,7 @@ export const chatEn: ChatWords = {
     unsettled: 'To confirm',
     passed: 'Passed',
     line: (name, standing) => `${name}: ${standing}`,
+    unnamed: 'a file without a name',
     standing: (errors, warnings) =>
       [errors > 0 ? count(errors, 'error') : '', warnings > 0 ? count(warnings, 'warning') : '']
         .filter((part) => part !== '')
@@ -222,6 +223,7 @@ export const chatEn: ChatWords = {
   unknownCommand: (said) => `There is no command “${said}”, or it lacks something. Say “help” to see them all.`,
   notUnderstood: {
     text: 'I did not understand.',
+    command: (typed) => `There is no command “${typed}”, or something is missing in it. Say “help”.`,
     near: 'You could ask:',
     examples: (year) => [
       `which agencies had zero requests in ${year}`,

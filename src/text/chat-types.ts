@@ -45,6 +45,8 @@ export type ChatWords = SentenceWords & {
     readonly unsettled: string
     readonly passed: string
     readonly line: (name: string, standing: string) => string
+    /** In place of a file's name. */
+    readonly unnamed: string
     readonly standing: (errors: number, warnings: number) => string
     readonly none: string
     readonly pageOf: (page: number, pages: number) => string
@@ -147,6 +149,8 @@ export type ChatWords = SentenceWords & {
   /** Something that begins with a slash and is no command, or lacks what it needs. */
   readonly unknownCommand: (said: string) => string
   readonly notUnderstood: {
+    /** `typed`: a slash command nobody knows, or one that lacks something. */
+    readonly command: (typed: string) => string
     /** Where nothing more can be said of why. */
     readonly text: string
     /** Before questions that are answered. */

@@ -94,6 +94,7 @@ export const chatZh: ChatWords = {
     unsettled: '待确认',
     passed: '通过',
     line: (name, standing) => `${name}：${standing}`,
+    unnamed: '未命名文件',
     standing: (errors, warnings) =>
       [errors > 0 ? `不符 ${errors} 处` : '', warnings > 0 ? `存疑 ${warnings} 处` : '']
         .filter((part) => part !== '')
@@ -213,6 +214,7 @@ export const chatZh: ChatWords = {
   unknownCommand: (said) => `没有“${said}”这个指令，或者没有写全。说“帮助”看全部用法。`,
   notUnderstood: {
     text: '没看懂。',
+    command: (typed) => `没有“${typed}”这个命令，或没有写全。说“帮助”看用法。`,
     near: '可以这样问：',
     examples: (year) => [
       `${year}年哪些单位零申请`,

@@ -40,6 +40,16 @@ describe('a message', () => {
     expect((await store.filing(OFFICE, 2024))?.agency).toBe(OFFICE)
   })
 
+  it('/check that answers a file is answered with what that file says, and without one with the help', async () => {
+    const platform = new MemoryPlatform()
+    await bot(platform)
+    const { files } = platform.message({ files: [await reportFile(cleanReport(2, OFFICE, 2024))] })
+    await platform.say({ text: '/check', quoted: files })
+    expect(textOf(await platform.answer(1))).toContain('已存档')
+    await platform.say({ text: '/check' })
+    expect(textOf(await platform.answer(2))).toContain('可以这样说')
+  })
+
   it('with a link is answered with what stands at that address', async () => {
     const platform = new MemoryPlatform()
     const { store } = await bot(platform)
@@ -160,6 +170,14 @@ describe('a message', () => {
       expect(textOf(await platform.answer(1))).toMatch(/报告|转发/)
     },
   )
+
+  it('with a file that has no name is answered without one', async () => {
+    const platform = new MemoryPlatform()
+    await bot(platform)
+    await platform.say({ files: [{ name: '', bytes: new Uint8Array() }] })
+    const { reply } = await platform.answer(1)
+    expect(reply.blocks).toEqual([{ kind: 'text', text: '文件是空的，没有内容。请检查后重新发送。' }])
+  })
 
   it('with a file that is too large is told so before anything is fetched', async () => {
     const platform = new MemoryPlatform()

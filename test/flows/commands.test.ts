@@ -174,6 +174,14 @@ describe('a command that is none', () => {
   })
 })
 
+describe('a caption', () => {
+  it('with a name the roster does not have does not decide whose report it is', async () => {
+    const { send, store } = await talk()
+    expect(toText(await send(cleanReport(33, OFFICE, 2024), '年报.txt', '单位 <i>民证局</i>'))).toContain('已存档')
+    expect((await store.filings()).map(({ agency }) => agency)).toEqual([OFFICE])
+  })
+})
+
 describe('a report under the wrong name', () => {
   it('is moved by 单位 NAME, and leaves nothing where it was', async () => {
     const { send, ask, store } = await talk()
@@ -306,6 +314,7 @@ describe('a sentence', () => {
     expect(toText(await ask(reply.actions[1]!.say))).toContain('English from now on')
     expect(toText(await ask('/lang zh'))).toContain('以后用中文')
     expect(toText(await ask('准入'))).toContain('请这样写：准入 编号 角色')
+    expect(toText(await ask('/claim'))).toContain('没有“/claim”这个命令，或没有写全')
   })
 
   it('about a report nobody sent says so, and one about nothing is a question', async () => {
@@ -314,4 +323,12 @@ describe('a sentence', () => {
     expect(toText(await ask(`查看 ${OFFICE} 2019`))).toContain('没有存')
     expect(toText(await ask('导出 所有零申请的单位'))).toContain('没看懂')
   })
+
+  it.each(['查看 云溪县交通运输局 2024', '全部明细 交通运输局', '撤销 云溪县不存在局 2024'])(
+    'about an agency the roster does not have says so, never the answer to another question: %s',
+    async (sentence) => {
+      const { ask } = await talk()
+      expect(toText(await ask(sentence))).toMatch(/^名册里没有“\S+局”/)
+    },
+  )
 })
