@@ -74,6 +74,8 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
     const flow = roster ? importRoster : answerText
     const answered = refused ?? (await guarded(turn, () => deps.texts(chat, () => flow(deps.flow, turn))))
     await commit(lane, entry, [entry], turn, answered ?? {})
+    // The batch's answer stands above what was said since: files that come now get one below.
+    recent.delete(placeOf(turn.message))
   }
 
   async function turnOf({ message }: Entry, lane: Lane): Promise<Turn> {
@@ -97,7 +99,7 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
 
   async function answerBatch(lane: Lane, entry: Entry, turn: Turn): Promise<void> {
     const quiet = deps.adapterOf(turn.message.chat.platform)?.quiet ?? QUIET
-    const place = `${chatKey(turn.message.chat)} ${turn.message.sender.id}`
+    const place = placeOf(turn.message)
     const before = recent.get(place)
     const late = entry.late === true || (before !== undefined && deps.now() < before.until)
     const shown = entry.shown ?? (late ? before?.sent : undefined)
@@ -114,7 +116,7 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
             deps.files(chatKey(member.message.chat), async (breathe) =>
               deps.recalls.skips(lane, member)
                 ? { fetched: [] }
-                : await fetchSafely(member.message, brought, event, breathe),
+                : await fetchSafely(member, brought, event, breathe),
             ),
         },
         lane,
@@ -147,13 +149,17 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
   }
 
   async function fetchSafely(
-    message: InboundMessage,
+    { key, message }: Entry,
     brought: Brought,
     event: string,
     breathe: () => Promise<void>,
   ): Promise<Gathered['outcome']> {
+    const { files } = deps.flow
+    // A process that ends in between leaves the original: who takes the message back then finds it by this.
+    const note = (sha256: string) => deps.uploads.begin(message, key, sha256)
+    const flow: FlowDeps = { ...deps.flow, files: { ...files, put: (bytes) => files.put(bytes, note) } }
     try {
-      return { fetched: await fetchFile(deps.flow, message, brought, event, breathe) }
+      return { fetched: await fetchFile(flow, message, brought, event, breathe) }
     } catch (error) {
       return { failed: { kind: 'failed', input: nameOf(brought), incident: deps.flow.bug(error, 'read a file') } }
     }
@@ -216,6 +222,11 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
 /** The entry with the messages that take back something of its batch. */
 function heeding(entry: Entry, recalls: readonly string[]): Entry {
   return recalls.length > 0 ? { ...entry, recalls } : entry
+}
+
+/** Whose batch, and where. */
+function placeOf({ chat, sender }: InboundMessage): string {
+  return `${chatKey(chat)} ${sender.id}`
 }
 
 function conversationKey({ chat }: InboundMessage): string {

@@ -89,6 +89,21 @@ describe('several files', () => {
     expect(platform.texts('g')[3]).toContain('排队')
   })
 
+  it('that come after something else was said get an answer below it', async () => {
+    const platform = new MemoryPlatform({ quiet: QUIET })
+    await bot(platform)
+    const [first, second, late] = await files(3)
+    await platform.say({ files: [first!] })
+    await platform.say({ files: [second!] })
+    await platform.until(() => platform.texts().some((text) => text.includes('共 2 份')))
+    await platform.say({ text: '我是谁' })
+    await platform.answer(2)
+    await platform.say({ files: [late!] })
+    await platform.answer(3)
+    expect(platform.texts()[0]).toContain('共 2 份')
+    expect(platform.texts()[2]).toContain('已存档')
+  })
+
   it('ask back for those whose agency is unknown, one after the other', async () => {
     const platform = new MemoryPlatform()
     const { store } = await bot(platform)
