@@ -114,9 +114,7 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
           progress: (done, total) => announcing?.progress(done, total),
           fetch: (member, brought, event) =>
             deps.files(chatKey(member.message.chat), async (breathe) =>
-              deps.recalls.skips(lane, member)
-                ? { fetched: [] }
-                : await fetchSafely(member, brought, event, breathe),
+              deps.recalls.skips(lane, member) ? { fetched: [] } : await fetchSafely(member, brought, event, breathe),
             ),
         },
         lane,

@@ -14,6 +14,7 @@ export const larkEn: LarkWords = {
     `The result is ready but could not be sent. Please ask again later; if it still fails, tell the administrator this id: ${id}.`,
   fileNotDelivered: (name, id) =>
     `The file "${name}" could not be sent. Please try again later; if it still fails, tell the administrator this id: ${id}.`,
+  pictureAttached: (description) => `[Picture: ${description}] is attached.`,
   pictureNotDelivered: (description) => `[Picture: ${description}] could not be sent.`,
   doctor: {
     ok: (name, proxy) => `Connected to Lark/Feishu${proxy ? ` through ${proxy}` : ''} as "${name}".`,

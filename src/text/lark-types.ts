@@ -16,6 +16,7 @@ export type LarkWords = {
   readonly wholeName: string
   readonly notDelivered: (id: string) => string
   readonly fileNotDelivered: (name: string, id: string) => string
+  readonly pictureAttached: (description: string) => string
   readonly pictureNotDelivered: (description: string) => string
   readonly doctor: {
     readonly ok: (name: string, proxy?: string) => string

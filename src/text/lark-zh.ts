@@ -12,6 +12,7 @@ export const larkZh: LarkWords = {
   wholeName: '完整内容',
   notDelivered: (id) => `结果已生成但无法发送。请稍后再问一次；如仍不行，请把编号 ${id} 告诉管理员。`,
   fileNotDelivered: (name, id) => `附件“${name}”无法发送。请稍后再试；如仍不行，请把编号 ${id} 告诉管理员。`,
+  pictureAttached: (description) => `［图：${description}］见附件。`,
   pictureNotDelivered: (description) => `［图：${description}］未能发送。`,
   doctor: {
     ok: (name, proxy) => `已${proxy ? `经代理 ${proxy} ` : ''}连上飞书/Lark，机器人是“${name}”。`,

@@ -168,9 +168,17 @@ describe('sending', () => {
     ]
     await w.adapter.send(PRIVATE, note('见附件', { blocks: [...note('见附件').blocks, ...blocks] }))
     const texts = shown(w)
-    expect(texts[0]).toBe('见附件')
+    expect(texts[0]).toMatch(/^见附件\s+［图：图］见附件。$/)
     expect(texts).toContain('[gouji.png]')
     expect(texts.filter((t) => t.includes('无法发送'))).toHaveLength(2)
+  })
+
+  it('says in Chinese that a file which came without a word could not be sent', async () => {
+    const w = await world()
+    w.server.fail(/POST .*\/files$/, { status: 400, body: { code: 234006, msg: 'The file size exceed' } }, 9)
+    const file = { kind: 'file', name: '明细.xlsx', mime: 'x', bytes: new Uint8Array([7]) } as const
+    await w.adapter.send(PRIVATE, { tone: 'neutral', blocks: [file], actions: [] })
+    expect(shown(w)).toEqual([expect.stringMatching(/^附件“明细.xlsx”无法发送/)])
   })
 
   it.each([
