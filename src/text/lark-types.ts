@@ -35,6 +35,7 @@ export type LarkWords = {
     readonly filesInGroups: string
     readonly noReactions: (scope: string, url: string) => string
     readonly noConnection: (detail: string) => string
+    readonly connectionBusy: (detail: string) => string
     readonly scopesUnknown: (detail: string) => string
     readonly connection: (state: 'running' | 'waiting' | 'refused' | 'stopped', detail: string) => string
     readonly tooManyConnections: string
