@@ -182,7 +182,7 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
     forget: (chat) => holding(() => history.forget(chat.id)),
     download: async (file, most) => {
       const bytes = await room.bytes(file.key)
-      if (!bytes) throw new Fault('notFound')
+      if (!bytes) throw new Fault('notFound', { kind: 'download' })
       if (bytes.length > most) throw new Fault('tooLarge', { bytes: most })
       fetched.add(file.key)
       return bytes

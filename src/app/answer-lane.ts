@@ -106,9 +106,7 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
           progress: (done, total) => announcing?.progress(done, total),
           fetch: (member, brought, event) =>
             deps.files(chatKey(member.message.chat), async (breathe) =>
-              deps.recalls.skips(lane, member)
-                ? { fetched: [] }
-                : await fetchSafely(member.message, brought, event, breathe),
+              deps.recalls.skips(lane, member) ? { fetched: [] } : await fetchSafely(member, brought, event, breathe),
             ),
         },
         lane,
@@ -141,13 +139,17 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
   }
 
   async function fetchSafely(
-    message: InboundMessage,
+    { key, message }: Entry,
     brought: Brought,
     event: string,
     breathe: () => Promise<void>,
   ): Promise<Gathered['outcome']> {
+    const { files } = deps.flow
+    // A process that ends in between leaves the original: who takes the message back then finds it by this.
+    const note = (sha256: string) => deps.uploads.begin(message, key, sha256)
+    const flow: FlowDeps = { ...deps.flow, files: { ...files, put: (bytes) => files.put(bytes, note) } }
     try {
-      return { fetched: await fetchFile(deps.flow, message, brought, event, breathe) }
+      return { fetched: await fetchFile(flow, message, brought, event, breathe) }
     } catch (error) {
       return { failed: { kind: 'failed', input: nameOf(brought), incident: deps.flow.bug(error, 'read a file') } }
     }

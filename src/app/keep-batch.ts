@@ -63,7 +63,9 @@ export async function keepBatch(
     await deps.uploads.note(entry.message, { entry: entry.key, originals: originalsOf(of(entry)) })
   }
   // Only now, for another message of the batch may have brought the same file.
-  for (const entry of gone) await deps.uploads.remove(originalsOf(of(entry)), entry.key)
+  for (const entry of gone) {
+    await deps.uploads.withdraw(entry.message, { entry: entry.key, originals: originalsOf(of(entry)) })
+  }
   return { received, recalls, withdrawn: gone.reduce((sum, entry) => sum + of(entry).length, 0) }
 }
 

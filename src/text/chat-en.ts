@@ -223,7 +223,6 @@ export const chatEn: ChatWords = {
   unknownCommand: (said) => `There is no command “${said}”, or it lacks something. Say “help” to see them all.`,
   notUnderstood: {
     text: 'I did not understand.',
-    command: (typed) => `There is no command “${typed}”, or something is missing in it. Say “help”.`,
     near: 'You could ask:',
     examples: (year) => [
       `which agencies had zero requests in ${year}`,

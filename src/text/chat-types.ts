@@ -149,8 +149,6 @@ export type ChatWords = SentenceWords & {
   /** Something that begins with a slash and is no command, or lacks what it needs. */
   readonly unknownCommand: (said: string) => string
   readonly notUnderstood: {
-    /** `typed`: a slash command nobody knows, or one that lacks something. */
-    readonly command: (typed: string) => string
     /** Where nothing more can be said of why. */
     readonly text: string
     /** Before questions that are answered. */

@@ -214,7 +214,6 @@ export const chatZh: ChatWords = {
   unknownCommand: (said) => `没有“${said}”这个指令，或者没有写全。说“帮助”看全部用法。`,
   notUnderstood: {
     text: '没看懂。',
-    command: (typed) => `没有“${typed}”这个命令，或没有写全。说“帮助”看用法。`,
     near: '可以这样问：',
     examples: (year) => [
       `${year}年哪些单位零申请`,

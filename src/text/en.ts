@@ -78,7 +78,9 @@ export const en: Words = {
     notFound: (facts) =>
       facts.kind === 'link'
         ? 'There is no page at this address; it may have been removed. Please check the link, or send the file.'
-        : 'This file was not found. Please check the path and the name.',
+        : facts.kind === 'download'
+          ? 'This file is not to be had any more; it may have been recalled. Please send it again.'
+          : 'This file was not found. Please check the path and the name.',
     unreachable: (facts) =>
       facts.kind === 'download'
         ? 'The platform did not hand this file out. Please send it again a little later.'

@@ -70,7 +70,9 @@ export const zh: Words = {
     notFound: (facts) =>
       facts.kind === 'link'
         ? '这个地址上没有网页，可能已撤下或写错。请核对链接，或直接发送文件。'
-        : '找不到这个文件。请检查路径和文件名。',
+        : facts.kind === 'download'
+          ? '取不到这个文件，可能已撤回或失效。请重新发送。'
+          : '找不到这个文件。请检查路径和文件名。',
     unreachable: (facts) =>
       facts.kind === 'download'
         ? '这个文件从平台上取不下来。请稍后重新发送。'
