@@ -35,6 +35,8 @@ export type InboundMessage = {
   readonly sentAt: string
   /** Language the platform tells of the sender. */
   readonly language?: 'zh' | 'en'
+  /** ISO time with offset: when the person chose that language on the platform, where it tells. A later choice counts. */
+  readonly languageSince?: string
   /** What was written or the caption; a pressed button's sentence. The bot's own mention is taken out. */
   readonly text?: string
   readonly files: readonly FileRef[]

@@ -112,7 +112,7 @@ describe('access', () => {
     expect(await ask(platform, 'a', '/claim k7p4 qxyz')).not.toContain('您已是管理员')
     expect(await ask(platform, 'a', '/claim k7p4-qxyz')).toContain('您已是管理员')
     expect(await ask(platform, 'b', '/claim K7P4QXYZ')).toContain('认领码不对')
-    expect(await ask(platform, 'a', '帮助')).toContain('开通一个人')
+    expect(await ask(platform, 'a', '帮助 管理员')).toContain('开通一个人')
   })
 
   it('gives up on who guesses codes', async () => {

@@ -13,11 +13,11 @@ import { EVENTS_PATH } from './receive/webhook.ts'
 import { REACTIONS_SCOPE } from './send/reactions.ts'
 import type { LarkSettings } from './settings.ts'
 
-/** One of each line must be granted. */
+/** One of each line must be granted; the last one is asked for. */
 const SCOPES: readonly (readonly string[])[] = [
   ['im:message', 'im:message:send_as_bot'],
-  ['im:message', 'im:message:readonly', 'im:message.p2p_msg:readonly', 'im:message.p2p_msg'],
-  ['im:message', 'im:message.group_at_msg:readonly', 'im:message.group_at_msg', 'im:message.group_msg'],
+  ['im:message', 'im:message:readonly', 'im:message.p2p_msg', 'im:message.p2p_msg:readonly'],
+  ['im:message', 'im:message.group_msg', 'im:message.group_at_msg', 'im:message.group_at_msg:readonly'],
   ['im:message', 'im:message:readonly'],
   ['im:message', 'im:message:update'],
   ['im:resource'],
@@ -32,6 +32,8 @@ const LEVELS: Readonly<Record<Health['state'], Diagnosis['level']>> = {
   stopped: 'warning',
 }
 const TOO_MANY_CONNECTIONS = 1000040350
+/** The service has trouble of its own. */
+const BUSY = new Set([1, 1000040343])
 
 type DoctorDeps = {
   readonly settings: LarkSettings
@@ -131,6 +133,7 @@ async function diagnoseConnection({ settings, health, redact, agent }: DoctorDep
     const url = `${domain}/callback/ws/endpoint`
     const { code, msg } = await socketHttp(agent).post<unknown, { code: number; msg?: string }>(url, body)
     if (code === TOO_MANY_CONNECTIONS) say('bad', (w) => w.tooManyConnections)
+    else if (BUSY.has(code)) say('warning', (w) => w.connectionBusy(redact(`${code}: ${msg ?? ''}`)))
     else if (code !== 0) say('bad', (w) => w.noConnection(redact(`${code}: ${msg ?? ''}`)))
   } catch (error) {
     say('bad', (w) => w.noConnection(redact(messageOf(error))))

@@ -3,8 +3,9 @@ import { readFile, stat } from 'node:fs/promises'
 import { get as getPlain, type IncomingMessage } from 'node:http'
 import { get as getSecure } from 'node:https'
 import { isAbsolute } from 'node:path'
+import { TelegramError } from 'telegraf'
 import type { FileRef } from '../../src/chat.ts'
-import { Fault } from '../../src/fault.ts'
+import { DeliveryError, Fault } from '../../src/fault.ts'
 import type { ProxyAgent } from '../proxy.ts'
 import type { Api, Calls } from './calls.ts'
 import { cut, descriptionOf } from './trouble.ts'
@@ -23,7 +24,10 @@ type Source = {
   readonly agent: ProxyAgent | undefined
 }
 
-/** Gives the bytes of a file; a Fault `tooLarge` beyond the limit, without having read more than it. */
+/**
+ * Gives the bytes of a file; a Fault `tooLarge` beyond the limit, without having read more than it, a DeliveryError
+ * where it cannot be had.
+ */
 export function createDownload(api: Api, calls: Calls, { root, token, agent }: Source) {
   const own = root !== OFFICIAL_ROOT
   const most = own ? DOWNLOAD_MOST.own : DOWNLOAD_MOST.official
@@ -51,6 +55,8 @@ async function lookUp(api: Api, file: FileRef) {
     return (await api('getFile', { file_id: file.key })) as { file_path?: string; file_size?: number }
   } catch (error) {
     if (/file is too big/i.test(descriptionOf(error))) throw new Fault('tooLarge', { bytes: DOWNLOAD_MOST.official })
+    // Ids of files do not last for ever, and what was taken back is gone.
+    if (error instanceof TelegramError && error.code === 400) throw new DeliveryError('refused', descriptionOf(error))
     throw error
   }
 }

@@ -50,10 +50,19 @@ export function createReceive({ api, posting, busy, memory, now, redact, log }: 
     if (message.addressed && (message.text || message.files.length > 0)) busy.show(message.chat)
   }
 
-  return async (update, me, handle) => {
+  const take: Receive = async (update, me, handle) => {
     const migration = understood(() => readMigration(update))
     if (migration) return posting.migrated(migration.from, migration.to)
     const press = understood(() => readPress(update))
     return press ? takePress(press, (sentence) => bring(update, me, handle, sentence)) : bring(update, me, handle)
+  }
+
+  // telegraf hands on all updates of one answer at once. What is looked up on the way takes now longer, now less long:
+  // a message must not overtake the one before it, nor the news that its group has another id.
+  let before: Promise<unknown> = Promise.resolve()
+  return (update, me, handle) => {
+    const mine = before.then(() => take(update, me, handle))
+    before = mine.catch(() => undefined)
+    return mine
   }
 }

@@ -16,6 +16,8 @@ export type Entry = Omit<PageEntry, 'files'> & {
   readonly files: readonly StoredFile[]
   /** The bot's: the same key is the same message. */
   readonly key?: string
+  /** A person's: parts of one drop share it. */
+  readonly album?: string
   /** A person's: it was answered, so its originals are not needed for work. */
   readonly answered?: boolean
 }
@@ -60,6 +62,9 @@ export type History = {
 /** Entries of one chat beyond which the oldest are forgotten. */
 const MOST = 1000
 
+/** Between the parts of one drop, of which there are fewer than a thousand. */
+const PART = 1 / 1024
+
 /** The history kept in a room, as it was left. `now` tells milliseconds since 1970. */
 export async function openHistory(room: Room, now: () => number): Promise<History> {
   const chats = new Map<string, Map<string, Entry>>()
@@ -98,7 +103,10 @@ export async function openHistory(room: Room, now: () => number): Promise<Histor
   const comingTo = (chat: string) => [...coming].flatMap(([key, taken]) => (key.startsWith(`${chat}/`) ? [taken] : []))
   const made = (fresh: New): Entry => {
     version += 1
-    return { ...fresh, version, order: version, at: now() }
+    // The parts of one drop stand together, above the answer that began with the first of them.
+    const part = entriesOf(fresh.chat).findLast(({ album }) => album !== undefined && album === fresh.album)
+    const order = part ? part.order + PART : version
+    return { ...fresh, version, order, at: now() }
   }
   const put = (entry: Entry) => {
     chatOf(entry.chat).set(entry.id, entry)
@@ -168,6 +176,7 @@ export async function openHistory(room: Room, now: () => number): Promise<Histor
     settled: async (chat) => void (await Promise.allSettled(comingTo(chat))),
     page: (chat, before, most) => {
       const entries = entriesOf(chat).filter((entry) => entry.order < before)
+      entries.sort((a, b) => a.order - b.order)
       return { entries: entries.slice(-most), more: entries.length > most }
     },
     since: (chat, after) =>

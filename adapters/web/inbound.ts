@@ -14,6 +14,8 @@ export type Post = {
   readonly id: string
   readonly text: string
   readonly language?: 'zh' | 'en'
+  /** Milliseconds since the language was chosen on the page; clocks of browsers differ from the server's. */
+  readonly languageAge?: number
   readonly pressed?: string
   readonly album?: string
   readonly files: readonly File[]
@@ -28,6 +30,8 @@ export type PostProblem =
 /** Ids the page makes: the same post sent twice has the same. */
 const ID = /^[A-Za-z0-9_-]{8,64}$/
 const NAME_LETTERS = 200
+/** Milliseconds, thirty years at most. */
+const AGE = /^\d{1,12}$/
 /** Controls, and marks that turn the direction of what is read: a name must read as it is. */
 const UNSEEN = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 
@@ -44,6 +48,7 @@ export function readPost(form: FormData, limits: Limits): Post | PostProblem {
   const large = files.find((file) => file.size > limits.fileBytes)
   if (large) return { kind: 'fileTooLarge', name: cleanName(large.name) }
   const language = field(form, 'language')
+  const age = field(form, 'languageAge')
   const [pressed, album] = ['pressed', 'album'].map((name) => field(form, name)?.match(ID)?.[0])
   return {
     id,
@@ -51,6 +56,7 @@ export function readPost(form: FormData, limits: Limits): Post | PostProblem {
     files,
     samples,
     ...(language === 'zh' || language === 'en' ? { language } : {}),
+    ...(age !== undefined && AGE.test(age) ? { languageAge: Number(age) } : {}),
     ...(pressed ? { pressed } : {}),
     ...(album ? { album } : {}),
   }
@@ -87,6 +93,9 @@ export function toInbound(
     addressed: true,
     ...(post.text === '' ? {} : { text: post.text }),
     ...(post.language ? { language: post.language } : {}),
+    ...(post.languageAge === undefined
+      ? {}
+      : { languageSince: new Date(Date.parse(sentAt) - post.languageAge).toISOString() }),
     ...(post.album ? { album: post.album } : {}),
     ...(post.pressed ? { pressed: { messageId: post.pressed } } : {}),
   }

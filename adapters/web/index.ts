@@ -87,7 +87,8 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
       try {
         const files = await keep(brought.map((file) => ({ ...file, mime: 'application/octet-stream' })))
         const text = post.text === '' ? {} : { text: post.text }
-        await history.take({ id: post.id, chat: who.chat, from: 'person', files, ...text }, () =>
+        const album = post.album ? { album: post.album } : {}
+        await history.take({ id: post.id, chat: who.chat, from: 'person', files, ...text, ...album }, () =>
           receive(toInbound(post, who, files.map(toRef), new Date().toISOString())),
         )
         return 'taken'
@@ -181,7 +182,7 @@ export async function create(deps: AdapterDeps): Promise<Adapter> {
     forget: (chat) => holding(() => history.forget(chat.id)),
     download: async (file, most) => {
       const bytes = await room.bytes(file.key)
-      if (!bytes) throw new Fault('notFound')
+      if (!bytes) throw new Fault('notFound', { kind: 'download' })
       if (bytes.length > most) throw new Fault('tooLarge', { bytes: most })
       fetched.add(file.key)
       return bytes

@@ -46,6 +46,8 @@ export type PageHistory = {
   readonly more: boolean
   /** The highest version: events go on from here. */
   readonly version: number
+  /** Names this run of the program: what was heard in another may never have been stored. */
+  readonly run: string
   readonly language: 'zh' | 'en'
   readonly samples: readonly string[]
   readonly limits: { readonly fileBytes: number; readonly requestBytes: number; readonly files: number }

@@ -1,4 +1,5 @@
 /** The addresses of the web chat, and who gets through to them. */
+import { randomUUID } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -47,6 +48,7 @@ const SMALL_BODY = 10_000
 export function webRoutes(deps: RouteDeps): Hono<Env> {
   const app = new Hono<Env>()
   const { history, limits, login } = deps
+  const run = randomUUID()
 
   for (const path of ['/', '/assets/*', '/chat/*']) {
     app.use(
@@ -108,6 +110,7 @@ export function webRoutes(deps: RouteDeps): Hono<Env> {
       entries: entries.map(toPageEntry),
       more,
       version: history.version(),
+      run,
       language: deps.language,
       samples: deps.samples,
       limits: { fileBytes: limits.fileBytes, requestBytes: limits.requestBytes, files: limits.files },
@@ -152,10 +155,12 @@ export function webRoutes(deps: RouteDeps): Hono<Env> {
   app.get('/chat/events', (c) => {
     const { chat } = c.get('who')
     const after = Number(c.req.header('last-event-id') ?? c.req.query('after') ?? 0)
+    // The page saw what a killed run never stored, or more than there is: it begins anew.
+    const strange = (c.req.query('run') ?? run) !== run || after > history.version()
     c.header('x-accel-buffering', 'no')
     return streamSSE(c, async (stream) => {
       let wake = () => {}
-      const waiting = after > history.version() ? [] : [...history.since(chat, after)]
+      const waiting = strange ? [] : [...history.since(chat, after)]
       const stop = history.listen(chat, (entry) => {
         waiting.push(entry)
         wake()
@@ -166,8 +171,7 @@ export function webRoutes(deps: RouteDeps): Hono<Env> {
       }
       stream.onAbort(end)
       deps.ending.addEventListener('abort', end)
-      // The page saw more than there is: the data are others.
-      if (after > history.version()) await stream.writeSSE({ event: 'reset', data: '', id: String(history.version()) })
+      if (strange) await stream.writeSSE({ event: 'reset', data: '', id: String(history.version()) })
       else await stream.write(': \n\n')
       while (!stream.aborted && !deps.ending.aborted) {
         const entry = waiting.shift()

@@ -35,7 +35,7 @@ export type AnswerDeps = CommitDeps & {
 }
 
 const QUIET = 2000
-/** A file that comes so soon after a batch joins its answer. */
+/** A file that comes so soon after a batch joins its answer, where nothing else was said meanwhile. */
 const LATE = 60_000
 
 type Shown = { readonly sent: SentRef; readonly until: number }
@@ -65,13 +65,15 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
     const chat = chatKey(turn.message.chat)
     const flow = roster ? importRoster : answerText
     const answered = refused ?? (await guarded(turn, () => deps.texts(chat, () => flow(deps.flow, turn))))
+    // The batch's answer is no longer the last one: files that still come are answered below this one.
+    if (answered?.reply) recent.delete(placeOf(turn.message))
     await commitAnswer(deps, lane, entry, [entry], turn, answered ?? {})
   }
 
   async function turnOf({ message }: Entry, lane: Lane): Promise<Turn> {
     const standings = await deps.access.standings(message)
     const stored = await deps.flow.store.record('conversations', conversationKey(message))
-    const conversation = isConversation(stored) ? stored : {}
+    const conversation = isConversation(stored) ? heedingSwitch(stored, message) : {}
     const language = conversation.language ?? message.language ?? deps.language
     return { message, standings, conversation, language, waiting: lane.length() - 1 }
   }
@@ -89,7 +91,7 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
 
   async function answerBatch(lane: Lane, entry: Entry, turn: Turn): Promise<void> {
     const quiet = deps.adapterOf(turn.message.chat.platform)?.quiet ?? QUIET
-    const place = `${chatKey(turn.message.chat)} ${turn.message.sender.id}`
+    const place = placeOf(turn.message)
     const before = recent.get(place)
     const late = entry.late === true || (before !== undefined && deps.now() < before.until)
     const shown = entry.shown ?? (late ? before?.sent : undefined)
@@ -104,9 +106,7 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
           progress: (done, total) => announcing?.progress(done, total),
           fetch: (member, brought, event) =>
             deps.files(chatKey(member.message.chat), async (breathe) =>
-              deps.recalls.skips(lane, member)
-                ? { fetched: [] }
-                : await fetchSafely(member.message, brought, event, breathe),
+              deps.recalls.skips(lane, member) ? { fetched: [] } : await fetchSafely(member, brought, event, breathe),
             ),
         },
         lane,
@@ -139,13 +139,17 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
   }
 
   async function fetchSafely(
-    message: InboundMessage,
+    { key, message }: Entry,
     brought: Brought,
     event: string,
     breathe: () => Promise<void>,
   ): Promise<Gathered['outcome']> {
+    const { files } = deps.flow
+    // A process that ends in between leaves the original: who takes the message back then finds it by this.
+    const note = (sha256: string) => deps.uploads.begin(message, key, sha256)
+    const flow: FlowDeps = { ...deps.flow, files: { ...files, put: (bytes) => files.put(bytes, note) } }
     try {
-      return { fetched: await fetchFile(deps.flow, message, brought, event, breathe) }
+      return { fetched: await fetchFile(flow, message, brought, event, breathe) }
     } catch (error) {
       return { failed: { kind: 'failed', input: nameOf(brought), incident: deps.flow.bug(error, 'read a file') } }
     }
@@ -157,6 +161,18 @@ export function createAnswer(deps: AnswerDeps): (lane: Lane) => Promise<void> {
 /** The entry with the messages that take back something of its batch. */
 function heeding(entry: Entry, recalls: readonly string[]): Entry {
   return recalls.length > 0 ? { ...entry, recalls } : entry
+}
+
+/** A language chosen on the platform after /lang takes its place. */
+function heedingSwitch(conversation: Conversation, { languageSince }: InboundMessage): Conversation {
+  const { language: _said, languageSince: said, ...rest } = conversation
+  const since = (at: string | undefined) => (at === undefined ? 0 : Date.parse(at))
+  return since(languageSince) > since(said) ? rest : conversation
+}
+
+/** Where somebody's files may join each other: the person in the chat. */
+function placeOf({ chat, sender }: InboundMessage): string {
+  return `${chatKey(chat)} ${sender.id}`
 }
 
 function isConversation(value: unknown): value is Conversation {

@@ -63,7 +63,9 @@ export async function keepBatch(
     await deps.uploads.note(entry.message, { entry: entry.key, originals: originalsOf(of(entry)) })
   }
   // Only now, for another message of the batch may have brought the same file.
-  for (const entry of gone) await deps.uploads.remove(originalsOf(of(entry)), entry.key)
+  for (const entry of gone) {
+    await deps.uploads.withdraw(entry.message, { entry: entry.key, originals: originalsOf(of(entry)) })
+  }
   return { received, recalls, withdrawn: gone.reduce((sum, entry) => sum + of(entry).length, 0) }
 }
 
@@ -72,11 +74,13 @@ function originalsOf(files: readonly Gathered[]): readonly string[] {
   return fetched.flatMap(({ sha256 }) => sha256 ?? [])
 }
 
-/** An agency or a year that the caption decides: `单位 云溪县民政局`. */
+/** An agency or a year that the caption decides: `单位 云溪县民政局`. A name the roster does not have decides nothing. */
 function wishOf(flow: FlowDeps, caption: string | undefined): { readonly agency?: string; readonly year?: number } {
   const command: Command | undefined = caption ? readCommand(caption)?.command : undefined
   if (command?.do === 'year') return { year: command.year }
   if (command?.do !== 'agency') return {}
-  const matched = matchAgency(command.name, flow.roster())
+  const roster = flow.roster()
+  const matched = matchAgency(command.name, roster)
+  if (matched.kind === 'none' && roster.length > 0) return {}
   return { agency: matched.kind === 'found' ? matched.agency.agency : command.name }
 }

@@ -24,7 +24,7 @@ export type Recalls = {
 }
 
 /** Recalls over what waits in a chat's queue and what became of former messages. */
-export function createRecalls(flow: Pick<FlowDeps, 'store' | 'audit'>, uploads: Uploads): Recalls {
+export function createRecalls(flow: Pick<FlowDeps, 'store' | 'audit' | 'access'>, uploads: Uploads): Recalls {
   const begun = new Set<string>()
 
   /** What is stored of a message, under whatever name and year it stands by now. */
@@ -68,10 +68,12 @@ export function createRecalls(flow: Pick<FlowDeps, 'store' | 'audit'>, uploads: 
         event: message.id,
       })
       const filed = await filedOf(upload.entry)
+      // Platforms do not tell who took it back: it is said to whoever sent it.
+      const { here } = await flow.access.standings({ chat: message.chat, sender: { id: upload.sender } })
       const pending = (conversation.pending ?? []).filter(({ event }) => !event.startsWith(`${upload.entry}#`))
       const changed = pending.length !== (conversation.pending ?? []).length
       return {
-        ...(filed.length > 0 && turn.standings.here ? { reply: recallReply(filed, language) } : {}),
+        ...(filed.length > 0 && here ? { reply: recallReply(filed, language) } : {}),
         ...(changed ? { conversation: { ...conversation, pending } } : {}),
       }
     },

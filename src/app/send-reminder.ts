@@ -41,8 +41,8 @@ function toOutcome(error: unknown): SendOutcome {
   const detail = error instanceof Error ? error.message : String(error)
   const reasons = {
     refused: {
-      zh: `平台拒绝了（${detail}），请核对渠道编号`,
-      en: `the platform refused it (${detail}); check the channel`,
+      zh: `平台拒绝了（${detail}），请核对渠道编号，并请对方查看是否屏蔽、移出了机器人`,
+      en: `the platform refused it (${detail}); check the channel, and whether the bot was blocked or removed there`,
     },
     unreachable: { zh: `连不上平台（${detail}）`, en: `the platform was not reached (${detail})` },
     uncertain: { zh: `不能确定是否送达（${detail}）`, en: `it may have arrived or not (${detail})` },

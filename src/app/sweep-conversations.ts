@@ -1,6 +1,8 @@
 import type { Store } from '../store/types.ts'
 
 const COLLECTION = 'conversations'
+/** What stays of a conversation. */
+const LANGUAGE: readonly string[] = ['language', 'languageSince']
 const DAY = 24 * 3_600_000
 
 /**
@@ -13,13 +15,14 @@ const DAY = 24 * 3_600_000
 export async function sweepConversations(store: Store, now: number, days: number): Promise<void> {
   for (const { key, value } of await store.records(COLLECTION)) {
     if (typeof value !== 'object' || value === null) continue
-    const language = 'language' in value ? value.language : undefined
+    const language = Object.fromEntries(Object.entries(value).filter(([name]) => LANGUAGE.includes(name)))
+    const chosen = 'language' in value && value.language !== undefined
     const at = 'at' in value && typeof value.at === 'number' ? value.at : undefined
-    const isLanguageOnly = language !== undefined && Object.keys(value).length === 1
+    const isLanguageOnly = chosen && Object.keys(value).length === Object.keys(language).length
     if (isLanguageOnly || (at !== undefined && now - at <= Math.max(1, days) * DAY)) continue
     // Of before times were noted: from now on it counts.
     if (at === undefined) await store.putRecord(COLLECTION, key, { ...value, at: now })
-    else if (language !== undefined) await store.putRecord(COLLECTION, key, { language })
+    else if (chosen) await store.putRecord(COLLECTION, key, language)
     else await store.deleteRecord(COLLECTION, key)
   }
 }

@@ -21,13 +21,15 @@ export type Upload = {
 }
 
 export type Uploads = {
+  /** Notes an original before it is kept: work on it may be interrupted. */
+  readonly begin: (message: InboundMessage, entry: string, sha256: string) => Promise<void>
   readonly note: (message: InboundMessage, upload: Pick<Upload, 'entry' | 'originals'>) => Promise<void>
   /** What a message left, by the platform's id; undefined where it was not worked on or brought no file. */
   readonly of: (chat: ChatRef, messageId: string) => Promise<Upload | undefined>
   /** Notes that a message was taken back and deletes its originals; also of one that never came, should it still come. */
   readonly recall: (message: InboundMessage, messageId: string) => Promise<Upload | undefined>
-  /** Deletes originals, unless another message has brought the same bytes. Answers which. */
-  readonly remove: (originals: readonly string[], but: string) => Promise<readonly string[]>
+  /** Notes that a message was taken back before anything of it was stored, and deletes its originals. */
+  readonly withdraw: (message: InboundMessage, upload: Pick<Upload, 'entry' | 'originals'>) => Promise<void>
   /** Deletes the originals of one person in one chat. Answers which were still kept. */
   readonly forget: (message: InboundMessage) => Promise<readonly string[]>
   readonly sweep: (days: number) => Promise<void>
@@ -63,14 +65,42 @@ export function createUploads(store: Store, files: Files, now: () => number): Up
     return removed
   }
 
+  /** What is known of a message, with these originals; nothing where that is known. */
+  async function withOriginals(
+    { chat, sender, messageId }: InboundMessage,
+    { entry, originals }: Pick<Upload, 'entry' | 'originals'>,
+  ): Promise<Upload | undefined> {
+    const known = messageId === undefined ? undefined : await of(chat, messageId)
+    const all = [...new Set([...(known?.originals ?? []), ...originals])]
+    if (known?.entry === entry && all.length === known.originals.length) return undefined
+    const recalled = known?.recalled ? { recalled: true as const } : {}
+    return { chat: chatKey(chat), sender: sender.id, at: now(), entry, originals: all, ...recalled }
+  }
+
+  /** Writes for one message one after the other: its files are fetched side by side. */
+  const writing = new Map<string, Promise<void>>()
+
+  async function note(message: InboundMessage, upload: Pick<Upload, 'entry' | 'originals'>): Promise<void> {
+    if (message.messageId === undefined) return
+    const key = keyOf(chatKey(message.chat), message.messageId)
+    const before = writing.get(key) ?? Promise.resolve()
+    const written = before
+      .catch(() => undefined)
+      .then(async () => {
+        const noted = await withOriginals(message, upload)
+        if (noted) await store.putRecord(COLLECTION, key, noted)
+      })
+      .finally(() => {
+        if (writing.get(key) === written) writing.delete(key)
+      })
+    writing.set(key, written)
+    await written
+  }
+
   return {
     of,
-    note: async ({ chat, sender, messageId }, upload) => {
-      if (messageId === undefined) return
-      const place = chatKey(chat)
-      const noted: Upload = { chat: place, sender: sender.id, at: now(), ...upload }
-      await store.putRecord(COLLECTION, keyOf(place, messageId), noted)
-    },
+    begin: (message, entry, sha256) => note(message, { entry, originals: [sha256] }),
+    note,
     recall: async ({ chat, sender }, messageId) => {
       const place = chatKey(chat)
       const key = keyOf(place, messageId)
@@ -81,8 +111,16 @@ export function createUploads(store: Store, files: Files, now: () => number): Up
       if (known) await removeUnneeded(known.originals, (other, { recalled }) => other === key || recalled === true)
       return known
     },
-    remove: (originals, but) =>
-      removeUnneeded(originals, (_, { entry, recalled }) => entry === but || recalled === true),
+    withdraw: async (message, { entry, originals }) => {
+      const { chat, messageId } = message
+      const known = messageId === undefined ? undefined : await of(chat, messageId)
+      const all = [...(known?.originals ?? []), ...originals]
+      if (known && messageId !== undefined) {
+        const mark: Upload = { ...known, recalled: true }
+        await store.putRecord(COLLECTION, keyOf(chatKey(chat), messageId), mark)
+      }
+      await removeUnneeded(all, (_, upload) => upload.entry === entry || upload.recalled === true)
+    },
     forget: async ({ chat, sender }) => {
       const place = chatKey(chat)
       const isMine = (_: string, upload: Upload) => upload.chat === place && upload.sender === sender.id

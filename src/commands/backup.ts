@@ -9,7 +9,7 @@ import { parseCall } from './parse-call.ts'
  * @returns exit status: 0 · 2 where there was nothing to copy or too much for a ZIP
  */
 export async function backupCommand(args: readonly string[]): Promise<number> {
-  const { values, language } = parseCall(args, { out: { type: 'string' } })
+  const { values, language } = parseCall(args, { out: { type: 'string' } }, 0)
   const { out } = values
   const w = words(language).chat.server
   const folder = process.env.GOUJI_DATA || 'data'

@@ -6,7 +6,7 @@ import { parseCall } from './parse-call.ts'
 
 /** `gouji config check`: reads every file of the configuration; status 2 with the faults and their places. */
 export async function configCommand(args: readonly string[]): Promise<number> {
-  const { positionals, language } = parseCall(args, {})
+  const { positionals, language } = parseCall(args, {}, 1)
   const w = words(language).config
   if (positionals.join(' ') !== 'check') throw new BadCall(w.onlyCheck)
   const folder = configFolder(process.env)

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { platformsFor } from '../../adapters/index.ts'
 import type { Diagnosis } from '../chat.ts'
 import { readEnvironment } from '../config/environment.ts'
@@ -6,7 +5,7 @@ import { configFolder, faultText, loadConfig } from '../config/load-config.ts'
 import type { Language } from '../editions/types.ts'
 import { openStore } from '../store/lowdb.ts'
 import { words } from '../text/index.ts'
-import { BadCall } from './bad-call.ts'
+import { parseCall } from './parse-call.ts'
 import { createSenders, outsidePlatforms } from './senders.ts'
 
 /**
@@ -16,7 +15,7 @@ import { createSenders, outsidePlatforms } from './senders.ts'
  */
 export async function doctorCommand(args: readonly string[]): Promise<number> {
   const { env } = process
-  const asked = parse(args)
+  const { asked } = parseCall(args, {}, 0)
   const loaded = loadConfig(configFolder(env), env)
   const language: Language = asked ?? (loaded.faults ? 'zh' : loaded.config.settings.language)
   const w = words(language)
@@ -53,13 +52,4 @@ export async function doctorCommand(args: readonly string[]): Promise<number> {
     await store.close()
   }
   return bad ? 2 : 0
-}
-
-function parse(args: readonly string[]): Language | undefined {
-  try {
-    const { values } = parseArgs({ args: [...args], options: { lang: { type: 'string' } } })
-    return values.lang === 'en' || values.lang === 'zh' ? values.lang : undefined
-  } catch (error) {
-    throw new BadCall(error instanceof Error ? error.message : String(error))
-  }
 }

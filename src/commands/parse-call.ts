@@ -20,9 +20,14 @@ export type Call<O extends Options> = {
 /**
  * Takes the words of a command apart.
  *
- * @throws BadCall for an option that is not known, a missing value, a language that is none
+ * @param most how many words that are no options it takes
+ * @throws BadCall for an option that is not known, a missing value, a word too many, a language that is none
  */
-export function parseCall<const O extends Options>(args: readonly string[], options: O): Call<O> {
+export function parseCall<const O extends Options>(
+  args: readonly string[],
+  options: O,
+  most = Number.POSITIVE_INFINITY,
+): Call<O> {
   let parsed: Parsed<O>
   try {
     parsed = parseArgs({
@@ -31,9 +36,21 @@ export function parseCall<const O extends Options>(args: readonly string[], opti
       options: { ...options, lang: { type: 'string' } },
     }) as Parsed<O>
   } catch (error) {
-    throw new BadCall(error instanceof Error ? error.message : String(error))
+    throw new BadCall(sentenceOf(error, args[args.indexOf('--lang') + 1] === 'en' ? 'en' : 'zh'))
   }
   const { lang } = parsed.values as { lang?: string }
   if (lang !== undefined && lang !== 'zh' && lang !== 'en') throw new BadCall(words('zh').command.badLanguage(lang))
+  const extra = parsed.positionals[most]
+  if (extra !== undefined) throw new BadCall(words(lang ?? 'zh').command.extraWord(extra))
   return { values: parsed.values, positionals: parsed.positionals, language: lang ?? 'zh', asked: lang }
+}
+
+/** What Node found wrong, in our words: its own are English, and of nobody's trade. */
+function sentenceOf(error: unknown, language: Language): string {
+  if (!(error instanceof Error)) return String(error)
+  const w = words(language).command
+  const option = /'(?:-\w, )?(-[^\s'=]*)/u.exec(error.message)?.[1]
+  if (option === undefined) return error.message
+  if ('code' in error && error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return w.unknownOption(option)
+  return /not take an argument/u.test(error.message) ? w.noValue(option) : w.missingValue(option)
 }

@@ -11,11 +11,15 @@ import { createSenders, outsidePlatforms } from './senders.ts'
 
 /** `gouji remind`: the reminders due at a moment; without `--dry-run` it sends them. */
 export async function remindCommand(args: readonly string[]): Promise<number> {
-  const { values, language, asked } = parseCall(args, {
-    at: { type: 'string' },
-    'dry-run': { type: 'boolean' },
-    json: { type: 'boolean' },
-  })
+  const { values, language, asked } = parseCall(
+    args,
+    {
+      at: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      json: { type: 'boolean' },
+    },
+    0,
+  )
   const loaded = loadConfig(configFolder(process.env), process.env)
   if (loaded.faults) throw new FaultyConfig(loaded.faults.map((f) => faultText(f, language)))
   const { config } = loaded

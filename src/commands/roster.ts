@@ -7,7 +7,7 @@ import { parseCall } from './parse-call.ts'
 
 /** `gouji roster import FILE [--dry-run]`: checks a roster and puts it in the place of roster.csv. */
 export async function rosterCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals, language } = parseCall(args, { 'dry-run': { type: 'boolean' } })
+  const { values, positionals, language } = parseCall(args, { 'dry-run': { type: 'boolean' } }, 2)
   const w = words(language).roster
   const [verb, file] = positionals
   if (verb !== 'import' || file === undefined) throw new BadCall(w.onlyImport)

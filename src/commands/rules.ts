@@ -5,7 +5,7 @@ import { parseCall } from './parse-call.ts'
 
 /** `gouji rules [ID]`: the list of rules, or one explained. */
 export async function rulesCommand(args: readonly string[]): Promise<number> {
-  const { positionals, language } = parseCall(args, {})
+  const { positionals, language } = parseCall(args, {}, 1)
   const [id] = positionals
   const w = words(language).rules
   if (id === undefined) {

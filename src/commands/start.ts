@@ -1,12 +1,11 @@
-import { parseArgs } from 'node:util'
 import { platformsFor } from '../../adapters/index.ts'
 import { DataInUse } from '../app/hold-data.ts'
 import { readEnvironment } from '../config/environment.ts'
 import { configFolder, faultText, loadConfig } from '../config/load-config.ts'
 import { type Running, startGouji } from '../main.ts'
 import { words } from '../text/index.ts'
-import { BadCall } from './bad-call.ts'
 import { FaultyConfig } from './faulty-config.ts'
+import { parseCall } from './parse-call.ts'
 
 /**
  * `gouji start`: runs until it is told to end.
@@ -16,7 +15,7 @@ import { FaultyConfig } from './faulty-config.ts'
  */
 export async function startCommand(args: readonly string[]): Promise<number> {
   const { env } = process
-  const asked = parse(args)
+  const { asked } = parseCall(args, {}, 0)
   const loaded = loadConfig(configFolder(env), env)
   const language = asked ?? (loaded.faults ? 'zh' : loaded.config.settings.language)
   const read = readEnvironment(env, language)
@@ -51,13 +50,4 @@ export async function startCommand(args: readonly string[]): Promise<number> {
   if (taken) throw new FaultyConfig([words(language).command.dataTaken])
   process.stdout.write(`${w.server.stopped}\n`)
   return 0
-}
-
-function parse(args: readonly string[]): 'zh' | 'en' | undefined {
-  try {
-    const { values } = parseArgs({ args: [...args], options: { lang: { type: 'string' } } })
-    return values.lang === 'en' || values.lang === 'zh' ? values.lang : undefined
-  } catch (error) {
-    throw new BadCall(error instanceof Error ? error.message : String(error))
-  }
 }

@@ -84,7 +84,8 @@ export function loadConfig(
 
 /** A fault as one line: file, place, what is wrong, what to write instead. */
 export function faultText(fault: ConfigFault, language: 'zh' | 'en'): string {
-  const { file, line, column, message, got, expected } = fault
+  const { file, line, column, message, expected } = fault
+  const got = message[language].includes(fault.got) ? '' : fault.got
   return language === 'zh'
     ? `${file} 第 ${line} 行第 ${column} 列：${message.zh}${got && `（现为 ${got}）`}。应为：${expected.zh}`
     : `${file}:${line}:${column}: ${message.en}${got && ` (now ${got})`}. Write: ${expected.en}`

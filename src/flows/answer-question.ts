@@ -134,14 +134,18 @@ const lineSchema = z.object({
   id: z.unknown().optional(),
 })
 
-/** A line of the batch: plain text or a JSON object; undefined where it is neither. */
-function readLine(line: string): z.infer<typeof lineSchema> | undefined {
+type BadLine = { readonly question?: undefined; readonly id?: unknown }
+
+/** A line of the batch: plain text or a JSON object; no question where it is neither, its id where it has one. */
+function readLine(line: string): z.infer<typeof lineSchema> | BadLine {
   if (!line.trimStart().startsWith('{')) return { question: line }
   try {
-    const parsed = lineSchema.safeParse(JSON.parse(line))
-    return parsed.success ? parsed.data : undefined
+    const value: unknown = JSON.parse(line)
+    const parsed = lineSchema.safeParse(value)
+    if (parsed.success) return parsed.data
+    return typeof value === 'object' && value !== null && 'id' in value ? { id: value.id } : {}
   } catch {
-    return undefined
+    return {}
   }
 }
 
@@ -171,8 +175,8 @@ async function answerLines(options: AskOptions, deps: AskDeps): Promise<void> {
     deps.print(options.json ? toLine(question, answer, id) : answer.text)
   for await (const line of deps.lines) {
     const read = readLine(line)
-    if (!read) {
-      print(line, { ...NOTHING, text: BAD_LINE[options.language ?? 'zh'] }, undefined)
+    if (read.question === undefined) {
+      print(line, { ...NOTHING, text: BAD_LINE[options.language ?? 'zh'] }, read.id)
       continue
     }
     const language = options.language ?? languageOf(read.question)

@@ -1,4 +1,5 @@
 import { type Deed, permits } from '../access.ts'
+import { action } from '../replies/actions.ts'
 import { notice } from '../replies/notice.ts'
 import type { Command } from '../sentences/command.ts'
 import { readCommand } from '../sentences/read-command.ts'
@@ -55,6 +56,8 @@ export async function answerText(deps: FlowDeps, turn: Turn): Promise<Answered> 
   const [first, ...rest] = conversation.pending ?? []
   const wish = first && readWish(deps, turn, first, text)
   if (first && wish) return await completePending(deps, turn, [first, ...rest], wish)
+  const slashed = /^\/[a-z]\w{0,31}/iu.exec(text)?.[0]
+  if (slashed && !understood) return { reply: notice(w.unknownCommand(slashed), 'neutral', [action(language, 'help')]) }
   return await ask(deps, turn, text)
 }
 

@@ -42,7 +42,7 @@ export async function withoutDismissed(
 }
 
 /**
- * The filings as questions see them: without the findings that were dismissed. Only filings with dismissals are looked
+ * The filings as questions, reminders and exports see them: without the findings that were dismissed. Only filings with dismissals are looked
  * at, so that it costs a glance where there are many and few of them have any.
  */
 export async function withoutDismissals(

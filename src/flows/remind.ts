@@ -13,6 +13,7 @@ import type { Roster } from '../report/types.ts'
 import type { Store } from '../store/types.ts'
 import { readAsked } from './asked-reminders.ts'
 import { readMemory, rememberFailed, rememberRun, rememberSent } from './reminder-memory.ts'
+import { readRoundFilings } from './round-filings.ts'
 import type { Lease } from './run-lease.ts'
 import { type Holder, takeLease } from './run-lease.ts'
 
@@ -91,16 +92,11 @@ async function lookUp(deps: RemindDeps, now: number, memory?: Memory, only?: str
   const known = memory ?? (await readMemory(store, plan, now))
   const put = (known.asked ?? NOTHING_ASKED).snoozes.map(({ year }) => year)
   const years = [...new Set([...roundsAt(plan, now).map(({ deadline }) => deadline.year), ...put])]
-  const filings = new Map(
-    (await store.filings({ years, agencies: roster.map(({ agency }) => agency) })).map((filing) => [
-      `${filing.year} ${filing.agency}`,
-      filing,
-    ]),
-  )
+  const agencies = roster.map(({ agency }) => agency)
   return due({
     plan,
     roster,
-    filing: (agency, year) => filings.get(`${year} ${agency}`),
+    filing: await readRoundFilings(store, years, agencies),
     memory: known,
     now,
     language,

@@ -1,4 +1,3 @@
-import type { Filing } from '../checks/types.ts'
 import { chasedMilestones } from '../reminders/chased-round.ts'
 import { channelsOf } from '../reminders/chosen.ts'
 import { dayOf } from '../reminders/deadlines.ts'
@@ -6,9 +5,9 @@ import { readLineKey } from '../reminders/line-key.ts'
 import type { Milestone, Plan } from '../reminders/types.ts'
 import { unloadedYears, upcoming } from '../reminders/upcoming.ts'
 import type { ReminderStatus } from '../replies/reminder-status.ts'
-import type { Store } from '../store/types.ts'
 import { readAsked, readClaims } from './asked-reminders.ts'
 import { readFailures, readLastRun, readSent, waitingSnoozes } from './reminder-memory.ts'
+import { readRoundFilings } from './round-filings.ts'
 import type { FlowDeps } from './types.ts'
 
 /** Stages told of. */
@@ -29,7 +28,7 @@ export async function readReminderStatus(
   const mine = ({ agency }: { readonly agency: string }) => only === undefined || agency === only
   const roster = deps.roster()
   const asked = await readAsked(store)
-  const filing = await readRoundFilings(store, plan, now)
+  const filing = await readRoundFilings(store, roundYears(plan, now))
   const today = dayOf(plan, now)
   const year = Number(today.slice(0, 4))
   const claims = (await readClaims(store)).filter(
@@ -66,14 +65,8 @@ export async function readReminderStatus(
   }
 }
 
-/** The latest filings of the report years whose rounds a moment may touch, by agency and year. */
-export async function readRoundFilings(
-  store: Store,
-  plan: Plan,
-  now: number,
-): Promise<(agency: string, year: number) => Filing | undefined> {
+/** The report years whose rounds a moment may touch. */
+export function roundYears(plan: Plan, now: number): readonly number[] {
   const year = Number(dayOf(plan, now).slice(0, 4))
-  const years = [-4, -3, -2, -1, 0, 1].map((step) => year + step)
-  const filings = new Map((await store.filings({ years })).map((filing) => [`${filing.year} ${filing.agency}`, filing]))
-  return (agency, of) => filings.get(`${of} ${agency}`)
+  return [-4, -3, -2, -1, 0, 1].map((step) => year + step)
 }

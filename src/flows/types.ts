@@ -100,6 +100,8 @@ export type Conversation = {
   /** Milliseconds since 1970: when it was kept. */
   readonly at?: number
   readonly language?: Language
+  /** ISO time with offset: when it was chosen with /lang. */
+  readonly languageSince?: string
   /** The report spoken of: what 依据 and 全部明细 are about. */
   readonly current?: { readonly agency: string; readonly year: number }
   readonly filed?: readonly Filed[]

@@ -14,12 +14,13 @@ import { markdown } from './markdown.ts'
 import { refuseOversize } from './oversize.ts'
 import { pdf } from './pdf.ts'
 import { rtf } from './rtf.ts'
-import { isBlank, isEncryptedOffice } from './sniff.ts'
+import { hasBytes, isBlank, isEncryptedOffice } from './sniff.ts'
 import { text } from './text.ts'
 import { type Bounds, type Format, LIMITS } from './types.ts'
 import { unreadKind } from './unread.ts'
 import { xls } from './xls.ts'
 import { xlsx } from './xlsx.ts'
+import { zipNames } from './zip.ts'
 
 /** The first that matches reads the file: containers before text, and among kinds of text the plainest last. */
 const formats: readonly Format[] = [pdf, docx, xlsx, doc, xls, rtf, html, csv, markdown, text]
@@ -34,6 +35,8 @@ export async function readDocument(bytes: Uint8Array, name: string, bounds: Boun
   if (isBlank(bytes)) throw new Fault('empty')
   if (isEncryptedOffice(bytes)) throw new Fault('encrypted')
   const format = formats.find((candidate) => candidate.matches(bytes))
+  // A zip that no reader took is opened and unfolded before; what only begins like one was cut off.
+  if (!format && hasBytes(bytes, 'PK\x03\x04') && !zipNames(bytes)) throw new Fault('corrupt', { kind: 'zip' })
   if (!format) throw new Fault('unsupported', { kind: unreadKind(bytes) ?? 'unknown' })
   const { title, blocks, notes = [] } = await readWith(format, bytes, bounds)
   if (!blocks.some((block) => blockText(block).trim() !== '')) throw new Fault('noText', { format: format.id })

@@ -20,11 +20,11 @@ export const NEW_CONTEXT: Context = { query: null, pending: null, listed: [] }
 
 const MOST = 300
 
-/** The language a question is asked in: Chinese where it has a Chinese character or is pinyin, else English. */
+/** The language a question is asked in: Chinese where it has a Chinese character or no letter at all, else English. */
 export function languageOf(question: string): Language {
   const han = question.match(/\p{Script=Han}/gu)?.length ?? 0
   const words = question.match(/[A-Za-z]{2,}/g)?.length ?? 0
-  return han > 0 && han * 2 >= words ? 'zh' : 'en'
+  return han * 2 >= words && (han > 0 || !/\p{L}/u.test(question)) ? 'zh' : 'en'
 }
 
 /** What a question asks, and the language it is in (pinyin is Chinese). */

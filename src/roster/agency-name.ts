@@ -24,6 +24,10 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/委员会$/u, '委'],
 ]
 
+/** Ends as agencies do, and speaks of one: 各乡镇, 没交的街道 do not. */
+const ONE_AGENCY =
+  /^(?!各|每|哪|所有|全部|全县|全市|全区)(?!.*[的有没零])\p{Script=Han}{2,}(?:政府|局|委|办|委员会|办公室|镇|乡|街道|中心|办事处)$/u
+
 let simplify: ((text: string) => string) | undefined
 
 /** A name with one form for each character: width, case, spaces, punctuation; traditional characters simplified. */
@@ -41,6 +45,11 @@ export function plainName(text: string): string {
 function toCore(body: string): string {
   for (const [ending, same] of ENDINGS) if (ending.test(body)) return body.replace(ending, same)
   return body
+}
+
+/** Whether a text has the form of one agency's name. */
+export function isAgencyName(text: string): boolean {
+  return ONE_AGENCY.test(text)
 }
 
 /** Whether a plain name begins with the name of a place, which then is not its own part. */

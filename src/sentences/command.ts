@@ -8,7 +8,8 @@ import type { RosterEdit } from '../roster/read-edit.ts'
 import type { Target } from '../text/sentence.ts'
 
 export type Command =
-  | { readonly do: 'start' | 'help' | 'privacy' | 'whoami' | 'cancel' | 'forget' | 'next' | 'unbind' | 'roster' }
+  | { readonly do: 'help'; readonly topic?: 'office' | 'administration' }
+  | { readonly do: 'start' | 'privacy' | 'whoami' | 'cancel' | 'forget' | 'next' | 'unbind' | 'roster' }
   | { readonly do: 'status' | 'chase'; readonly year?: number }
   | { readonly do: 'reported'; readonly target: Target }
   | { readonly do: 'notApplicable'; readonly target: Target }
@@ -37,7 +38,8 @@ export type Command =
   | { readonly do: 'details'; readonly target: Target; readonly page: number }
   | { readonly do: 'batch'; readonly page: number }
   | { readonly do: 'source'; readonly rule?: string; readonly target: Target }
-  | { readonly do: 'dismiss'; readonly finding?: string; readonly reason: string }
+  /** `place`: the number before a finding in the summary, instead of its id. */
+  | { readonly do: 'dismiss'; readonly finding?: string; readonly place?: number; readonly reason: string }
   | { readonly do: 'restore'; readonly finding: string }
   | { readonly do: 'claim'; readonly code: string }
   | { readonly do: 'admit'; readonly code: string; readonly role: Role | undefined; readonly agency: string }

@@ -7,6 +7,7 @@ import {
   DAY,
   FINDING,
   PAGE,
+  PLACE,
   readDay,
   readLanguage,
   readMonth,
@@ -31,17 +32,7 @@ const alone =
   (rest) =>
     rest === '' ? { do: verb } : undefined
 
-type Bare =
-  | 'help'
-  | 'privacy'
-  | 'whoami'
-  | 'cancel'
-  | 'forget'
-  | 'next'
-  | 'unbind'
-  | 'reminders'
-  | 'rosterImport'
-  | 'rosterUndo'
+type Bare = 'privacy' | 'whoami' | 'cancel' | 'forget' | 'next' | 'unbind' | 'reminders' | 'rosterImport' | 'rosterUndo'
 
 const ofRound =
   (verb: CommandOf<'status' | 'chase'>['do']): Reader =>
@@ -60,10 +51,22 @@ type OfReport = CommandOf<
   'reported' | 'notApplicable' | 'later' | 'undo' | 'show' | 'repairs' | 'compare' | 'picture' | 'workbook'
 >['do']
 
+/** What more help there is, by what is typed behind the verb. */
+const TOPICS = new Map(
+  (['zh', 'en'] as const).flatMap((language) => {
+    const { office, administration } = words(language).chat.moreHelp
+    return [[office.topic, 'office'] as const, [administration.topic, 'administration'] as const]
+  }),
+)
+
 const READERS: Readonly<Record<Verb, Reader>> = {
   // Telegram's deep links put a word behind it.
   start: () => ({ do: 'start' }),
-  help: alone('help'),
+  help: (rest) => {
+    if (rest === '') return { do: 'help' }
+    const topic = TOPICS.get(rest.toLowerCase())
+    return topic && { do: 'help', topic }
+  },
   privacy: alone('privacy'),
   whoami: alone('whoami'),
   cancel: alone('cancel'),
@@ -126,11 +129,14 @@ const READERS: Readonly<Record<Verb, Reader>> = {
   details: (_, tokens) => ({ do: 'details', target: readTarget(tokens), page: readPage(tokens) }),
   batch: (_, tokens) => ({ do: 'batch', page: readPage(tokens) }),
   source: (_, tokens) => {
-    const rule = tokens.find((token) => FINDING.test(token.toUpperCase()))
+    const rule = tokens.find((token) => FINDING.test(token))
     return { do: 'source', target: readTarget(tokens.filter((t) => t !== rule)), ...(rule ? { rule } : {}) }
   },
-  dismiss: (rest, [first = '', ...reason]) =>
-    FINDING.test(first) ? { do: 'dismiss', finding: first, reason: reason.join(' ') } : { do: 'dismiss', reason: rest },
+  dismiss: (rest, [first = '', ...reason]) => {
+    if (FINDING.test(first)) return { do: 'dismiss', finding: first, reason: reason.join(' ') }
+    const place = PLACE.exec(first)?.[1]
+    return place ? { do: 'dismiss', place: Number(place), reason: reason.join(' ') } : { do: 'dismiss', reason: rest }
+  },
   restore: (rest) => (FINDING.test(rest) ? { do: 'restore', finding: rest } : undefined),
   claim: (rest, tokens) => (tokens.length === 1 ? { do: 'claim', code: rest } : undefined),
   admit: (_, [code = '', role = '', ...agency]) => ({

@@ -5,7 +5,10 @@ import type { Verb } from '../text/sentences-types.ts'
 import type { Command } from './command.ts'
 import { readArguments } from './read-arguments.ts'
 
-/** `certain`: written as a command, or a sentence without anything behind it; else it may be the beginning of a question. */
+/**
+ * `certain`: written as a command, or a sentence without anything behind it; else it may be the beginning of a question,
+ * or, as /check, speak of the file it answers.
+ */
 export type Understood = { readonly command: Command; readonly certain: boolean }
 
 const SLASH: Readonly<Record<string, Verb>> = {
@@ -44,14 +47,14 @@ export function readCommand(text: string): Understood | undefined {
     }
     const verb = SLASH[name] ?? (Object.hasOwn(words('en').chat.verbs, name) ? (name as Verb) : undefined)
     const command = verb && readArguments(verb, (slash[2] ?? '').trim())
-    return command ? { command, certain: true } : undefined
+    return command ? { command, certain: name !== 'check' } : undefined
   }
   const lower = line.toLowerCase().replace(/[。.!?？！~]+$/, '')
   for (const { verb, phrase } of PHRASES) {
     if (!lower.startsWith(phrase)) continue
     const rest = line.slice(phrase.length)
     // A sentence goes on after a space or a colon, or with an id: 年度报告何时交 is no command.
-    if (lower !== phrase && !/^(?:[ :,]|(?=[A-Z0-9]))/.test(rest)) continue
+    if (lower !== phrase && !/^(?:[ :,]|(?=[A-Z0-9#]|第\d))/.test(rest)) continue
     const command = readArguments(verb, lower === phrase ? '' : rest.replace(/^[ :,]+/, '').trim())
     if (command) return { command, certain: lower === phrase }
   }

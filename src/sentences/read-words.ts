@@ -5,7 +5,9 @@ import { words } from '../text/index.ts'
 import type { Target } from '../text/sentence.ts'
 
 /** The id of a rule or of a finding: `T3-BAL`, `T3-BAL:total`. */
-export const FINDING = /^[A-Z]\d?[A-Z]*-[A-Z0-9-]+(?::\S+)?$/
+export const FINDING = /^[A-Z]\d?[A-Z]*-[A-Z0-9-]+(?::\S+)?$/i
+/** The number before a finding: `2`, `第2条`, `#2`. */
+export const PLACE = /^(?:第|#)?([1-9]\d?)[条.]?$/
 const YEAR = /^(20[0-4]\d)(?:年度?)?$/
 /** A day as people write it: `2027-02-05`, `2027年2月5日`. */
 export const DAY = /^(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/

@@ -8,8 +8,8 @@ import { codeOf } from './lowdb-file.ts'
 /** Original files by the SHA-256 of their bytes: the same file is kept once, and for so many days after it last came.
  * One that a person is asked about stays until the answer, a week at most. */
 export type Files = {
-  /** Keeps bytes; answers their SHA-256 in hex. */
-  readonly put: (bytes: Uint8Array) => Promise<string>
+  /** Keeps bytes; answers their SHA-256 in hex. `note` is told of it before they are there. */
+  readonly put: (bytes: Uint8Array, note?: (sha256: string) => Promise<void>) => Promise<string>
   readonly get: (sha256: string) => Promise<Uint8Array | undefined>
   readonly has: (sha256: string) => Promise<boolean>
   /** Says that a file is not needed for work any more: where originals are kept for no day, it is deleted. */
@@ -31,8 +31,9 @@ export function openFiles(folder: string, days: number): Files {
     return join(folder, sha256.slice(0, 2), sha256.slice(2))
   }
   return {
-    put: async (bytes) => {
+    put: async (bytes, note) => {
       const sha256 = createHash('sha256').update(bytes).digest('hex')
+      await note?.(sha256)
       const path = pathOf(sha256)
       if (existsSync(path)) {
         const today = new Date()

@@ -18,7 +18,7 @@ export const chatEn: ChatWords = {
       ['source ID', 'what a rule rests on'],
       ['suggested fixes · compare · marked table · export', 'for the latest report'],
       ['show AGENCY YEAR', 'a stored report'],
-      ['dismiss ID REASON', 'a finding that is wrong'],
+      ['dismiss 2 REASON', 'number 2 is not wrong'],
       ['agency NAME · year 2025', 'whose report it was'],
       ['undo', 'takes the last one back'],
       ['/lang zh', '换成中文'],
@@ -28,20 +28,30 @@ export const chatEn: ChatWords = {
       ['which agencies had zero requests', 'just ask'],
     ],
   },
-  officerHelp: [
-    ['chase list', 'who is missing or has errors; a year may follow'],
-    ['notice AGENCY [YEAR] [DATE]', 'drafts a notice (Word)'],
-    ['reminder status · reminder preview [DATE]', 'what was and will be sent'],
-    ['daily digest on|off', 'progress every day in season, here'],
-    ['import roster · export roster', 'then send the file; changes are shown first'],
-    ['roster show|add|remove|aliases|channels|parent AGENCY …', 'one agency; undo roster'],
-  ],
-  adminHelp: [
-    ['admit CODE viewer|clerk|officer [AGENCY]', 'lets a person in'],
-    ['remove PLATFORM:ID', 'shuts a person out'],
-    ['bind [AGENCY] · unbind', 'said in a group'],
-    ['audit [MONTH]', 'who did what (CSV)'],
-  ],
+  moreHelp: {
+    office: {
+      title: 'For the office',
+      topic: 'office',
+      lines: [
+        ['chase list', 'who is missing or has errors; a year may follow'],
+        ['notice AGENCY [YEAR] [DATE]', 'drafts a notice (Word)'],
+        ['reminder status · reminder preview [DATE]', 'what was and will be sent'],
+        ['daily digest on|off', 'progress every day in season, here'],
+        ['import roster · export roster', 'then send the file; changes are shown first'],
+        ['roster show|add|remove|aliases|channels|parent AGENCY …', 'one agency; undo roster'],
+      ],
+    },
+    administration: {
+      title: 'For administrators',
+      topic: 'administrators',
+      lines: [
+        ['admit CODE viewer|clerk|officer [AGENCY]', 'lets a person in'],
+        ['remove PLATFORM:ID', 'shuts a person out'],
+        ['bind [AGENCY] · unbind', 'said in a group'],
+        ['audit [MONTH]', 'who did what (CSV)'],
+      ],
+    },
+  },
   privacy:
     'Files and results stay on the machine that runs this program; the only thing it fetches is a link you send to be checked. The log holds no content and no names; who filed, read, dismissed or changed is recorded. Originals are deleted when their time is over; “delete my files” deletes them now.',
   whoami: (person, chat, role, agency) =>
@@ -89,6 +99,7 @@ export const chatEn: ChatWords = {
     unsettled: 'To confirm',
     passed: 'Passed',
     line: (name, standing) => `${name}: ${standing}`,
+    unnamed: 'a file without a name',
     standing: (errors, warnings) =>
       [errors > 0 ? count(errors, 'error') : '', warnings > 0 ? count(warnings, 'warning') : '']
         .filter((part) => part !== '')
@@ -151,6 +162,8 @@ export const chatEn: ChatWords = {
   nothingToUndo: 'There is nothing to take back in this chat.',
   moved: (from, to) => `Corrected: ${from} → ${to}.`,
   nothingToMove: 'No report was kept in this chat yet. Please send one, then say “agency NAME” or “year 2025”.',
+  notMovable: (report) =>
+    `${report} is not what this chat stored last, so nothing was changed. To correct it, send the file again, then say “agency NAME” or “year 2025”.`,
   noReport: 'No report is open. Please send one, or say “show AGENCY YEAR”.',
   notStored: (name, year) =>
     `No report of ${name}${year ? ` for ${year}` : ''} is kept. Please send it, or name another.`,
@@ -161,7 +174,9 @@ export const chatEn: ChatWords = {
     done: (id, reason) => `Dismissed ${id}: ${reason}. The same is not counted again; “restore ${id}” takes it back.`,
     restored: (id) => `Restored ${id}.`,
     reason: (id) => `Please give the reason, such as: dismiss ${id} merged with another office that year`,
-    which: 'Please say which one, such as: dismiss T3-BAL:total REASON. The ids are in “all details”.',
+    which: 'Please give the number and the reason, such as: dismiss 2 merged with another office that year',
+    confirm: (place, reason) => `Dismiss number ${place}? Reason: ${reason}. Please confirm with the button below.`,
+    noPlace: (place) => `The current report has no number ${place}. Say “show” and use the numbers there.`,
     unknown: (id) => `The current report has no finding ${id}. The ids are in “all details”.`,
   },
   access: {
@@ -205,6 +220,7 @@ export const chatEn: ChatWords = {
   bug: (incident) => `The program failed on this. Please give the number ${incident} to an administrator.`,
   unsendable: (incident) =>
     `The answer is ready but the platform refused it. Please give the number ${incident} to an administrator.`,
+  unknownCommand: (said) => `There is no command “${said}”, or it lacks something. Say “help” to see them all.`,
   notUnderstood: {
     text: 'I did not understand.',
     near: 'You could ask:',

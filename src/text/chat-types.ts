@@ -5,8 +5,17 @@ export type ChatWords = SentenceWords & {
   /** Two sentences each: who the bot is, where data stays; then what may be typed. */
   readonly welcome: string
   readonly help: { readonly title: string; readonly lines: readonly (readonly [say: string, does: string])[] }
-  readonly officerHelp: readonly (readonly [say: string, does: string])[]
-  readonly adminHelp: readonly (readonly [say: string, does: string])[]
+  /** More for some, behind a button each: what the button says, and what is typed behind «help». */
+  readonly moreHelp: Readonly<
+    Record<
+      'office' | 'administration',
+      {
+        readonly title: string
+        readonly topic: string
+        readonly lines: readonly (readonly [say: string, does: string])[]
+      }
+    >
+  >
   readonly privacy: string
   readonly whoami: (person: string, chat: string, role: string | null, agency: string | null) => string
   readonly languageSet: string
@@ -36,6 +45,8 @@ export type ChatWords = SentenceWords & {
     readonly unsettled: string
     readonly passed: string
     readonly line: (name: string, standing: string) => string
+    /** In place of a file's name. */
+    readonly unnamed: string
     readonly standing: (errors: number, warnings: number) => string
     readonly none: string
     readonly pageOf: (page: number, pages: number) => string
@@ -85,6 +96,8 @@ export type ChatWords = SentenceWords & {
   readonly nothingToUndo: string
   readonly moved: (from: string, to: string) => string
   readonly nothingToMove: string
+  /** The report spoken of is not among those this chat stored last. */
+  readonly notMovable: (report: string) => string
   readonly noReport: string
   readonly notStored: (name: string, year: number | null) => string
   readonly unknownAgency: (name: string) => string
@@ -95,6 +108,9 @@ export type ChatWords = SentenceWords & {
     readonly restored: (id: string) => string
     readonly reason: (id: string) => string
     readonly which: string
+    /** Before the finding that stands at a number, with a button for each of its ids. */
+    readonly confirm: (place: number, reason: string) => string
+    readonly noPlace: (place: number) => string
     readonly unknown: (id: string) => string
   }
   readonly access: {
@@ -130,6 +146,8 @@ export type ChatWords = SentenceWords & {
   readonly busy: (place: number) => string
   readonly bug: (incident: string) => string
   readonly unsendable: (incident: string) => string
+  /** Something that begins with a slash and is no command, or lacks what it needs. */
+  readonly unknownCommand: (said: string) => string
   readonly notUnderstood: {
     /** Where nothing more can be said of why. */
     readonly text: string

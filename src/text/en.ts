@@ -78,7 +78,9 @@ export const en: Words = {
     notFound: (facts) =>
       facts.kind === 'link'
         ? 'There is no page at this address; it may have been removed. Please check the link, or send the file.'
-        : 'This file was not found. Please check the path and the name.',
+        : facts.kind === 'download'
+          ? 'This file is not to be had any more; it may have been recalled. Please send it again.'
+          : 'This file was not found. Please check the path and the name.',
     unreachable: (facts) =>
       facts.kind === 'download'
         ? 'The platform did not hand this file out. Please send it again a little later.'
@@ -147,6 +149,10 @@ export const en: Words = {
     noInputs: 'no file to check was given',
     oneQuestion: 'write the question as one argument, in quotes',
     badLanguage: (language) => `--lang is zh or en, not ${language}`,
+    unknownOption: (option) => `there is no option ${option}`,
+    missingValue: (option) => `${option} wants a value`,
+    noValue: (option) => `${option} takes no value`,
+    extraWord: (word) => `“${word}” is too much`,
     whose: (name) =>
       `The report does not name its agency${name ? `; it looks like “${name}”` : ''}. --agency can tell.`,
     whichYear: 'The report does not name its year. --year can tell.',

@@ -1,8 +1,18 @@
 import type { LarkWords } from './lark-types.ts'
 
+/** What each variable is to hold, and where it is found. */
+const FORMS: Readonly<Record<string, string>> = {
+  LARK_APP_ID: 'LARK_APP_ID (cli_ and 16 signs, under “Credentials & Basic Info” of the console)',
+  LARK_APP_SECRET: 'LARK_APP_SECRET (under “Credentials & Basic Info” of the console)',
+  LARK_DOMAIN: 'LARK_DOMAIN (feishu, lark, or the address of a private deployment, beginning with https://)',
+  LARK_EVENTS: 'LARK_EVENTS (websocket or webhook)',
+  LARK_ENCRYPT_KEY:
+    'LARK_ENCRYPT_KEY (needed with LARK_EVENTS=webhook, under “Events & Callbacks”, “Encryption Strategy”)',
+}
+
 export const larkEn: LarkWords = {
   badSettings: (names) =>
-    `Missing or written wrongly: ${names.join(', ')}. LARK_APP_ID is cli_ and 16 signs, under “Credentials & Basic Info” of the console; LARK_EVENTS=webhook needs LARK_ENCRYPT_KEY, too. Put it right and start again.`,
+    `Missing or written wrongly: ${names.map((name) => FORMS[name] ?? name).join('; ')}. Put it right and start again.`,
   started: 'Started',
   buttonGone: 'This button no longer works. Please type what you want to say.',
   notStored: 'Not taken just now. Please press again.',
@@ -14,6 +24,7 @@ export const larkEn: LarkWords = {
     `The result is ready but could not be sent. Please ask again later; if it still fails, tell the administrator this id: ${id}.`,
   fileNotDelivered: (name, id) =>
     `The file "${name}" could not be sent. Please try again later; if it still fails, tell the administrator this id: ${id}.`,
+  pictureAttached: (description) => `[Picture: ${description}] is attached.`,
   pictureNotDelivered: (description) => `[Picture: ${description}] could not be sent.`,
   doctor: {
     ok: (name, proxy) => `Connected to Lark/Feishu${proxy ? ` through ${proxy}` : ''} as "${name}".`,
@@ -43,6 +54,8 @@ export const larkEn: LarkWords = {
       `Files are not acknowledged with an emoji; everything else works. If you want it, open ${url} to grant ${scope}, then create and publish a version.`,
     noConnection: (detail) =>
       `The long connection cannot be made (${detail}). Under "Events & Callbacks" choose "Receive events through persistent connection", and make sure the app is a custom app.`,
+    connectionBusy: (detail) =>
+      `Lark is busy and gave no long connection this time (${detail}). The program tries again by itself; look again in a few minutes.`,
     scopesUnknown: (detail) =>
       `Which permissions are granted cannot be told (${detail}). Go through the table of permissions in the README.`,
     connection: (state, detail) => {

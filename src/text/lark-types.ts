@@ -16,6 +16,7 @@ export type LarkWords = {
   readonly wholeName: string
   readonly notDelivered: (id: string) => string
   readonly fileNotDelivered: (name: string, id: string) => string
+  readonly pictureAttached: (description: string) => string
   readonly pictureNotDelivered: (description: string) => string
   readonly doctor: {
     readonly ok: (name: string, proxy?: string) => string
@@ -34,6 +35,7 @@ export type LarkWords = {
     readonly filesInGroups: string
     readonly noReactions: (scope: string, url: string) => string
     readonly noConnection: (detail: string) => string
+    readonly connectionBusy: (detail: string) => string
     readonly scopesUnknown: (detail: string) => string
     readonly connection: (state: 'running' | 'waiting' | 'refused' | 'stopped', detail: string) => string
     readonly tooManyConnections: string

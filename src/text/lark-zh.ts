@@ -1,8 +1,17 @@
 import type { LarkWords } from './lark-types.ts'
 
+/** What each variable is to hold, and where it is found. */
+const FORMS: Readonly<Record<string, string>> = {
+  LARK_APP_ID: 'LARK_APP_ID 应为 cli_ 加 16 位，在开发者后台“凭证与基础信息”里复制',
+  LARK_APP_SECRET: 'LARK_APP_SECRET 在开发者后台“凭证与基础信息”里复制',
+  LARK_DOMAIN: 'LARK_DOMAIN 应为 feishu、lark，或私有部署的接口地址（以 https:// 开头）',
+  LARK_EVENTS: 'LARK_EVENTS 应为 websocket 或 webhook',
+  LARK_ENCRYPT_KEY: 'LARK_ENCRYPT_KEY 在 LARK_EVENTS=webhook 时必填，在开发者后台“事件与回调 → 加密策略”里复制',
+}
+
 export const larkZh: LarkWords = {
   badSettings: (names) =>
-    `没有设置或写得不对：${names.join('、')}。LARK_APP_ID 形如 cli_ 加 16 位，在开放平台“凭证与基础信息”里；LARK_EVENTS=webhook 时还要 LARK_ENCRYPT_KEY。请改正后重新启动。`,
+    `没有设置或写得不对：${names.map((name) => FORMS[name] ?? name).join('；')}。请改正后重新启动。`,
   started: '已开始',
   buttonGone: '这个按钮已失效，请直接输入要说的话。',
   notStored: '暂时没有收下，请再按一次。',
@@ -12,6 +21,7 @@ export const larkZh: LarkWords = {
   wholeName: '完整内容',
   notDelivered: (id) => `结果已生成但无法发送。请稍后再问一次；如仍不行，请把编号 ${id} 告诉管理员。`,
   fileNotDelivered: (name, id) => `附件“${name}”无法发送。请稍后再试；如仍不行，请把编号 ${id} 告诉管理员。`,
+  pictureAttached: (description) => `［图：${description}］见附件。`,
   pictureNotDelivered: (description) => `［图：${description}］未能发送。`,
   doctor: {
     ok: (name, proxy) => `已${proxy ? `经代理 ${proxy} ` : ''}连上飞书/Lark，机器人是“${name}”。`,
@@ -36,6 +46,7 @@ export const larkZh: LarkWords = {
       `收到文件时不能用表情示意“处理中”“已办完”，其他功能不受影响。需要的话请打开 ${url} 开通 ${scope}，再创建版本并发布。`,
     noConnection: (detail) =>
       `长连接建不起来（${detail}）。请到开发者后台“事件与回调”把订阅方式设为“使用长连接接收事件”，并确认是企业自建应用。`,
+    connectionBusy: (detail) => `飞书暂时忙，这次没有建起长连接（${detail}）。程序会自己重试；几分钟后请再查一次。`,
     scopesUnknown: (detail) => `查不到开通了哪些权限（${detail}）。请对照 README 的权限表逐项检查。`,
     connection: (state, detail) => {
       const said = {

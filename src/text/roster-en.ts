@@ -56,7 +56,7 @@ export const rosterEn: RosterWords = {
   inPlan: (names) =>
     `deadlines.yaml names ${names}, which this roster lacks; nothing was written. Change deadlines.yaml first.`,
   refused: (message, expected) => `Nothing was written: ${message}. Write: ${expected}`,
-  undone: (what) => `The change of the roster was taken back: ${what}`,
+  undone: (what) => `The roster is as it was before. Taken back: “${what}”`,
   nothingToUndo: 'There is no change of the roster to take back.',
   changedSince:
     'The roster was changed again since. The former one is in the configuration folder as roster-DATE.csv and can be imported.',

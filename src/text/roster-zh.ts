@@ -46,7 +46,7 @@ export const rosterZh: RosterWords = {
   hasBelow: (agency, count, names) => `还有 ${count} 个单位的上级是${agency}：${names}。请先改它们的上级，再移除。`,
   inPlan: (names) => `deadlines.yaml 里点名了 ${names}，名册里却没有，提醒会出错，没有写入。请先改 deadlines.yaml。`,
   refused: (message, expected) => `没有写入：${message}。应为：${expected}`,
-  undone: (what) => `已撤销名册改动：${what}`,
+  undone: (what) => `已撤销名册改动，名册恢复原样。撤销的是：“${what}”`,
   nothingToUndo: '没有可撤销的名册改动。',
   changedSince: '名册后来又改过，不能直接撤销。原来的名册在配置文件夹的 roster-日期.csv 里，可以重新导入。',
   list: (values) => values.join('；'),

@@ -67,6 +67,11 @@ export type Words = {
     readonly noInputs: string
     readonly oneQuestion: string
     readonly badLanguage: (language: string) => string
+    readonly unknownOption: (option: string) => string
+    readonly missingValue: (option: string) => string
+    /** An option that is only set, such as --json=1. */
+    readonly noValue: (option: string) => string
+    readonly extraWord: (word: string) => string
     readonly whose: (name: string | null) => string
     readonly whichYear: string
     readonly notKept: (input: string, why: string) => string

@@ -70,7 +70,9 @@ export const zh: Words = {
     notFound: (facts) =>
       facts.kind === 'link'
         ? '这个地址上没有网页，可能已撤下或写错。请核对链接，或直接发送文件。'
-        : '找不到这个文件。请检查路径和文件名。',
+        : facts.kind === 'download'
+          ? '取不到这个文件，可能已撤回或失效。请重新发送。'
+          : '找不到这个文件。请检查路径和文件名。',
     unreachable: (facts) =>
       facts.kind === 'download'
         ? '这个文件从平台上取不下来。请稍后重新发送。'
@@ -136,6 +138,10 @@ export const zh: Words = {
     noInputs: '没有给出要核对的文件',
     oneQuestion: '问题要写成一个参数，用引号括起来',
     badLanguage: (language) => `--lang 只能是 zh 或 en，不是 ${language}`,
+    unknownOption: (option) => `没有 ${option} 这个选项`,
+    missingValue: (option) => `${option} 后面要写值`,
+    noValue: (option) => `${option} 后面不写值`,
+    extraWord: (word) => `多了“${word}”`,
     whose: (name) => `报告没有写明单位${name ? `，像是“${name}”` : ''}。可用 --agency 指定。`,
     whichYear: '报告没有写明年度。可用 --year 指定。',
     notKept: (input, why) => `${input}：没有存档，${why}。`,

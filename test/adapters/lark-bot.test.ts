@@ -66,9 +66,10 @@ describe('the whole bot on Lark', () => {
     await w.say(
       recordedEvent('recalled', { event: { message_id: event.event.message?.message_id, chat_id: PRIVATE.id } }),
     )
+    await until(() => w.texts().some((t) => t.includes('报告仍在存档')))
     await w.ask('/help')
-    await until(() => w.texts().length > before + 1)
-    expect(w.texts()).toHaveLength(before + 2)
+    await until(() => w.texts().length > before + 2)
+    expect(w.texts()).toHaveLength(before + 3)
     expect(w.bugs()).toEqual([])
   })
 

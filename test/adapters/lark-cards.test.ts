@@ -9,7 +9,7 @@ import { cardText, refuseCard } from '../support/lark-card.ts'
 import { GROUP, PRIVATE } from '../support/lark-world.ts'
 
 /** A round's progress, as /status shows it. */
-const progress: ReplyBlock = {
+const progress: Extract<ReplyBlock, { kind: 'picture' }> = {
   kind: 'picture',
   png: new Uint8Array([1]),
   description: '报送进度图',
@@ -159,6 +159,14 @@ describe('cards', () => {
     for (const shown of ['县直部门 20/30', '未报', '#079455', '2026 年度报送进度', '"value":20']) {
       expect(drawn).toContain(shown)
     }
+  })
+
+  it('are not empty where nothing but a picture was to be shown and could not be uploaded', () => {
+    const reply: Reply = { tone: 'neutral', blocks: [progress], actions: [] }
+    const { chart: _, ...drawn } = progress
+    expect(cardText(JSON.stringify(toCard(reply, place).card))).toContain('［图：报送进度图］未能发送。')
+    const table: Reply = { ...reply, blocks: [drawn] }
+    expect(cardText(JSON.stringify(toCard(table, place).card))).toContain('［图：报送进度图］见附件。')
   })
 
   it('do not repeat a chart’s title that they have already, and leave open what is unknown', () => {

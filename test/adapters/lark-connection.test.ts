@@ -148,7 +148,7 @@ describe('a platform that knows little more than messages', () => {
       replyTo: messageId!,
     })
     expect(w.server.messages.get(sent.messageId)).toMatchObject({ replyTo: messageId })
-    expect(w.server.textOf(w.server.messages.get(sent.messageId)!)).toBe('相符')
+    expect(w.server.textOf(w.server.messages.get(sent.messageId)!)).toBe('相符\n［图：图］见附件。')
     await w.say(recordedEvent('group-mention'))
     expect(w.got.at(-1)).toMatchObject({ addressed: false })
     const found = await w.adapter.doctor()

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
+import { lark } from '../../adapters/lark/index.ts'
 import { recordedEvent, type World, worlds } from '../support/lark-world.ts'
 
 const world = worlds()
@@ -41,7 +42,8 @@ describe('doctor', () => {
     const w = await world({ server: { scopes: ['im:message:send_as_bot', 'im:message.p2p_msg:readonly'] } })
     const [bad = ''] = await find(w, 'bad')
     expect(bad).toContain('im:resource')
-    expect(bad).toContain('im:message.group_msg')
+    expect(bad).toContain('im:message.group_at_msg:readonly')
+    expect(bad).not.toContain('im:message.group_msg')
     expect(bad).not.toContain('im:message:send_as_bot、')
     expect(bad).toContain(`${w.server.url}/app/${w.server.appId}/auth?q=`)
   })
@@ -66,6 +68,32 @@ describe('doctor', () => {
     const w = await world()
     w.server.fail(/callback\/ws/, { status: 200, body: answer })
     expect((await find(w, 'bad')).join()).toContain(said)
+  })
+
+  it.each([1, 1000040343])('does not send anybody to the console while Lark itself is busy: %i', async (code) => {
+    const w = await world()
+    w.server.fail(/callback\/ws/, { status: 200, body: { code, msg: 'system busy', data: null } })
+    expect((await find(w, 'warning')).join()).toContain('飞书暂时忙')
+    expect(await find(w, 'bad')).toEqual([])
+  })
+
+  it('does not remember that the permissions may not be listed as a call that was refused', async () => {
+    const w = await world()
+    const body = { code: 99991672, msg: 'Access denied: https://open.feishu.cn/app/x/auth?q=y' }
+    w.server.fail(/scopes/, { status: 400, body })
+    expect((await find(w, 'warning')).join()).toContain('查不到开通了哪些权限')
+    expect((await find(w, 'warning')).join()).not.toContain('拒绝了一次调用')
+  })
+
+  it.each([
+    [{ LARK_DOMAIN: 'open.feishu.cn' }, '以 https:// 开头'],
+    [{ LARK_EVENTS: 'longpoll' }, 'websocket 或 webhook'],
+    [{ LARK_EVENTS: 'webhook' }, '加密策略'],
+    [{ LARK_APP_ID: 'cli_123' }, '凭证与基础信息'],
+  ])('says how a setting is written: %o', (wrong, said) => {
+    const env = { LARK_APP_ID: 'cli_0123456789abcdef', LARK_APP_SECRET: 'secret-secret', ...wrong }
+    const fault = lark.fault({ env }, 'zh')
+    expect(fault).toContain(said)
   })
 
   it('says how receiving goes, where it was started', async () => {

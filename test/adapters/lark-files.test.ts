@@ -59,7 +59,8 @@ describe('files', () => {
     const elsewhere = { ...file, key: JSON.stringify({ ...key, message: 'om_other' }) }
     await expect(w.adapter.download(elsewhere, MOST)).rejects.toMatchObject({ code: 'notFound' })
     await w.say(recordedEvent('recalled', { event: { message_id: key.message } }))
-    await expect(w.adapter.download(file, MOST)).rejects.toMatchObject({ code: 'notFound' })
+    const gone = { code: 'notFound', facts: { kind: 'download' } }
+    await expect(w.adapter.download(file, MOST)).rejects.toMatchObject(gone)
   })
 
   it('are fetched again after a restart, by what was stored', async () => {

@@ -199,6 +199,7 @@ describe('pressed buttons', () => {
   it('say sentences longer than a card takes, also after a restart', async () => {
     const say = `核对这一份：${'很长的单位名称'.repeat(60)}`
     const w = await world()
+    await w.say(recordedEvent('text', { message: { chat_id: PRIVATE.id } }))
     await w.adapter.send(PRIVATE, note('请选择', { actions: [{ label: '核对', say }] }))
     const card = w.server.shown(PRIVATE.id)[0]?.content ?? ''
     const value: unknown = JSON.parse(/"value":(\{[^}]*\})/.exec(card)?.[1] ?? 'null')

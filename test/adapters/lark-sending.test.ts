@@ -168,9 +168,27 @@ describe('sending', () => {
     ]
     await w.adapter.send(PRIVATE, note('见附件', { blocks: [...note('见附件').blocks, ...blocks] }))
     const texts = shown(w)
-    expect(texts[0]).toBe('见附件')
+    expect(texts[0]).toMatch(/^见附件\s+［图：图］见附件。$/)
     expect(texts).toContain('[gouji.png]')
     expect(texts.filter((t) => t.includes('无法发送'))).toHaveLength(2)
+  })
+
+  it('has the buttons of a reminder count as pressed in a group, until the chat is known to be a private one', async () => {
+    const w = await world()
+    const reminder = note('请报送', { actions: [{ label: '已报送', say: '已报送' }] })
+    const { messageId } = await w.adapter.send(PRIVATE, reminder)
+    expect(w.server.messages.get(messageId)?.content).toContain('"in":"group"')
+    await w.say(recordedEvent('text', { message: { chat_id: PRIVATE.id } }))
+    const later = await w.adapter.send(PRIVATE, reminder)
+    expect(w.server.messages.get(later.messageId)?.content).toContain('"in":"private"')
+  })
+
+  it('says in Chinese that a file which came without a word could not be sent', async () => {
+    const w = await world()
+    w.server.fail(/POST .*\/files$/, { status: 400, body: { code: 234006, msg: 'The file size exceed' } }, 9)
+    const file = { kind: 'file', name: '明细.xlsx', mime: 'x', bytes: new Uint8Array([7]) } as const
+    await w.adapter.send(PRIVATE, { tone: 'neutral', blocks: [file], actions: [] })
+    expect(shown(w)).toEqual([expect.stringMatching(/^附件“明细.xlsx”无法发送/)])
   })
 
   it.each([

@@ -41,6 +41,12 @@ describe('downloads', () => {
     })
   })
 
+  it('that the platform refuses, as after a long time, are a refusal and no error of the program', async () => {
+    const { bot } = await one({}, { name: '年报.docx' })
+    const gone = { key: 'no such file', name: '年报.docx', kind: 'document' } as const
+    await expect(bot.adapter.download(gone, 50_000_000)).rejects.toMatchObject({ kind: 'refused' })
+  })
+
   it('stops at the limit where a file is larger than the platform said', async () => {
     const { bot, file } = await one({}, { name: '年报.docx', bytes: Buffer.alloc(200_000) })
     await expect(bot.adapter.download({ key: file.key, name: '', kind: 'document' }, 1000)).rejects.toMatchObject({

@@ -3,6 +3,8 @@ import { describe, expect, it, vi } from 'vitest'
 import {
   eventually,
   fastClock,
+  idleTelegramBot,
+  memoryOf,
   runTelegramBot,
   startTelegramBot,
   textReply,
@@ -21,6 +23,21 @@ describe('receiving by polling', () => {
     await eventually(() => expect(person.sees()).toHaveLength(1))
     expect(person.sees()[0]).toMatchObject({ text: '收到 云溪县（终稿）.docx', replyTo: id })
     expect(bot.stored[0]).toMatchObject({ text: '请核对', addressed: true, language: 'zh' })
+  })
+
+  it('hands on messages in the order they were sent, however long looking something up takes for one', async () => {
+    const memory = memoryOf()
+    let lookedUp = 0
+    const get = async (key: string) => {
+      if (lookedUp++ === 0) await delay(100)
+      return memory.get(key)
+    }
+    const bot = await idleTelegramBot({ memory: { ...memory, get } })
+    const person = personOn(bot.server)
+    for (const text of ['导入名册', '确认导入', '撤销名册']) await person.say({ text })
+    await bot.start()
+    await eventually(() => expect(bot.stored).toHaveLength(3))
+    expect(bot.stored.map(({ text }) => text)).toEqual(['导入名册', '确认导入', '撤销名册'])
   })
 
   it('keeps receiving while an answer takes 90 seconds', async () => {

@@ -15,8 +15,18 @@ describe('a post of the page', () => {
     expect(toInbound(post, { chat: 'other', person: 'local' }, [], at).id).not.toBe(message.id)
   })
 
+  it('says since when its language is chosen by the server’s clock', () => {
+    const post = readPost(formOf({ text: '好', language: 'en', languageAge: '60000' }), LIMITS)
+    if ('kind' in post) throw new Error(post.kind)
+    const message = toInbound(post, { chat: 'local', person: 'local' }, [], '2026-03-01T09:00:00+08:00')
+    expect(message).toMatchObject({ language: 'en', languageSince: '2026-03-01T00:59:00.000Z' })
+  })
+
   it('keeps only what the page may say', () => {
-    const post = readPost(formOf({ text: '好', language: 'fr', pressed: '<b>', album: 'x'.repeat(65) }), LIMITS)
+    const post = readPost(
+      formOf({ text: '好', language: 'fr', pressed: '<b>', album: 'x'.repeat(65), languageAge: '-1' }),
+      LIMITS,
+    )
     expect(Object.keys(post).sort()).toEqual(['files', 'id', 'samples', 'text'])
   })
 })

@@ -292,6 +292,26 @@ describe.skipIf(!hasBrowser)('the page of the web chat (where chromium is instal
     await expect.poll(left).toBe(0)
   })
 
+  it('shows without scrolling that a message was not sent, and sends it once it is asked to', async () => {
+    const chat = await started()
+    const { page } = await lookAt(browser, chat.address, { viewport: { width: 390, height: 500 } })
+    await page.getByRole('textbox').waitFor()
+    for (let i = 0; i < 4; i++) await chat.adapter.send({ platform: 'web', id: 'local', kind: 'private' }, whole)
+    await expect.poll(() => replies(page).count()).toBe(4)
+    await page.route('**/chat/messages', (route) => route.fulfill({ status: 500 }))
+    await page.getByRole('textbox').fill('哪些单位零申请\n进度\n催办名单')
+    await page.keyboard.press('Enter')
+    const alert = page.getByRole('alert')
+    await alert.getByText('没有送达').waitFor()
+    const below = () =>
+      alert.evaluate((box) => box.getBoundingClientRect().bottom - box.closest('.view')!.getBoundingClientRect().bottom)
+    await expect.poll(below).toBeLessThanOrEqual(0)
+    await page.unroute('**/chat/messages')
+    await alert.getByRole('button', { name: '重试' }).click()
+    await page.getByText('听到：哪些单位零申请').waitFor()
+    expect(await alert.count()).toBe(0)
+  })
+
   it('asks for the password on another address, says when it is wrong, and lets one out again', async () => {
     const chat = await started({ host: '0.0.0.0', env: { GOUJI_WEB_PASSWORD: '云溪县公开办-2026' } })
     const { page } = await lookAt(browser, chat.address)

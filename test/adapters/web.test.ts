@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { web } from '../../adapters/web/index.ts'
+import type { PageEntry } from '../../adapters/web/outbound.ts'
 import type { Reply } from '../../src/chat.ts'
 import { DeliveryError } from '../../src/fault.ts'
 import { words } from '../../src/text/index.ts'
@@ -218,6 +219,34 @@ describe('a reply of the web chat', () => {
   it('is told to begin anew where the page knows more than there is', async () => {
     const chat = await started()
     expect((await hear(chat.address, 99, 1))[0]?.event).toBe('reset')
+  })
+
+  it('is told to begin anew by another run: what a killed one showed may never have been stored', async () => {
+    const folder = temporaryFolder()
+    const first = await started({ folder })
+    await first.adapter.send(CHAT, says('一'))
+    const { run, version } = await first.history()
+    await first.stop()
+    const second = await started({ folder })
+    await second.adapter.send(CHAT, says('二'))
+    expect((await hear(second.address, version, 1, {}, run))[0]?.event).toBe('reset')
+    expect((await hear(second.address, version, 1, {}, (await second.history()).run))[0]?.event).toBe('entry')
+  })
+
+  it('stands below all parts of the drop it answers, also those that came after it was begun', async () => {
+    const folder = temporaryFolder()
+    const chat = await started({ folder })
+    const album = 'album-1234'
+    const part = async (text: string, fields = {}) =>
+      await fetch(`${chat.address}/chat/messages`, { method: 'POST', body: formOf({ text, ...fields }) })
+    await part('一', { album })
+    await chat.adapter.send(CHAT, says('正在核对… 0/12'))
+    await part('二', { album })
+    await part('三')
+    const texts = (entries: readonly PageEntry[]) => entries.map(({ text }) => text ?? '答')
+    expect(texts((await chat.history()).entries)).toEqual(['一', '二', '答', '三'])
+    await chat.stop()
+    expect(texts((await (await started({ folder })).history()).entries)).toEqual(['一', '二', '答', '三'])
   })
 
   it('of a long history comes a page at a time', async () => {

@@ -40,6 +40,16 @@ describe('a message', () => {
     expect((await store.filing(OFFICE, 2024))?.agency).toBe(OFFICE)
   })
 
+  it('/check that answers a file is answered with what that file says, and without one with the help', async () => {
+    const platform = new MemoryPlatform()
+    await bot(platform)
+    const { files } = platform.message({ files: [await reportFile(cleanReport(2, OFFICE, 2024))] })
+    await platform.say({ text: '/check', quoted: files })
+    expect(textOf(await platform.answer(1))).toContain('已存档')
+    await platform.say({ text: '/check' })
+    expect(textOf(await platform.answer(2))).toContain('可以这样说')
+  })
+
   it('with a link is answered with what stands at that address', async () => {
     const platform = new MemoryPlatform()
     const { store } = await bot(platform)
@@ -161,6 +171,14 @@ describe('a message', () => {
     },
   )
 
+  it('with a file that has no name is answered without one', async () => {
+    const platform = new MemoryPlatform()
+    await bot(platform)
+    await platform.say({ files: [{ name: '', bytes: new Uint8Array() }] })
+    const { reply } = await platform.answer(1)
+    expect(reply.blocks).toEqual([{ kind: 'text', text: '文件是空的，没有内容。请检查后重新发送。' }])
+  })
+
   it('with a file that is too large is told so before anything is fetched', async () => {
     const platform = new MemoryPlatform()
     await bot(platform)
@@ -174,6 +192,21 @@ describe('a message', () => {
     await platform.say({ text: '今天天气如何' })
     const { reply } = await platform.answer(1)
     expect(reply.actions.map((action) => action.say)).toHaveLength(3)
+  })
+
+  it('is answered in the language that was chosen last, with /lang or on the platform', async () => {
+    const platform = new MemoryPlatform()
+    await bot(platform)
+    const help = { ...platform.message({ text: 'help', language: 'en' }), languageSince: '2026-03-01T00:59:00Z' }
+    await platform.say({ text: '/lang zh' })
+    await platform.deliver({ ...help, id: 'before' })
+    await platform.deliver({ ...help, id: 'after', languageSince: '2026-03-01T01:01:00Z' })
+    await platform.say({ text: 'help', language: 'zh' })
+    await platform.answer(4)
+    const [, before, after, neither] = platform.texts()
+    expect(before).toContain('可以这样说')
+    expect(after).toContain('What you can say')
+    expect(neither).toContain('可以这样说')
   })
 
   it('is answered in the language of the person, or the one that was chosen', async () => {

@@ -43,13 +43,14 @@ describe('several files', () => {
     const { store } = await bot(platform)
     const faulty = await reportFile(faultyReport(20, OFFICES[4]!, 2024, ['newRequests']))
     const broken = { name: '坏.docx', bytes: new Uint8Array() }
-    await platform.say({ files: [...(await files(3)), broken, faulty] })
-    await platform.until(() => platform.texts().some((text) => text.includes('共 5 份')))
+    const nameless = { name: '', bytes: new Uint8Array() }
+    await platform.say({ files: [...(await files(3)), broken, faulty, nameless] })
+    await platform.until(() => platform.texts().some((text) => text.includes('共 6 份')))
     const [{ reply }] = platform.shown as [(typeof platform.shown)[0]]
     const text = toText(reply)
     expect(platform.shown).toHaveLength(1)
     expect(text).toMatch(
-      /共 5 份 · 通过 3 · 有误 1 · 未读出 1[\s\S]*有误[\s\S]*审计局[\s\S]*未读出[\s\S]*坏.docx：文件是空的[\s\S]*通过/,
+      /共 6 份 · 通过 3 · 有误 1 · 未读出 2[\s\S]*有误[\s\S]*审计局[\s\S]*未读出[\s\S]*坏.docx：文件是空的[\s\S]*未命名文件：[\s\S]*通过/,
     )
     expect(reply.actions.map((action) => action.say)).toContain(`查看 ${OFFICES[4]} 2024`)
     expect(await store.filings()).toHaveLength(4)
@@ -87,6 +88,19 @@ describe('several files', () => {
     expect(platform.texts('g')[1]).toContain('共 3 份')
     expect(platform.texts('g')[2]).toContain('水利局')
     expect(platform.texts('g')[3]).toContain('排队')
+  })
+
+  it('that come after something else was said are answered below it', async () => {
+    const platform = new MemoryPlatform({ quiet: QUIET })
+    await bot(platform)
+    const [first, second, later] = await files(3)
+    for (const file of [first!, second!]) await platform.say({ files: [file] })
+    await platform.until(() => platform.texts().some((text) => text.includes('共 2 份')))
+    await platform.say({ text: '状态' })
+    await platform.answer(2)
+    await platform.say({ files: [later!] })
+    expect(toText((await platform.answer(3)).reply)).toContain('教育局')
+    expect(platform.texts()[0]).toContain('共 2 份')
   })
 
   it('ask back for those whose agency is unknown, one after the other', async () => {

@@ -230,6 +230,40 @@ describe('a file message that is recalled', () => {
     expect(originals()).toBe(0)
   })
 
+  it('while the program was killed at work on it leaves no original, also where it cannot be fetched again', async () => {
+    const folder = temporaryFolder()
+    const platform = new MemoryPlatform()
+    const reading = gate()
+    const read = async () => {
+      reading.open()
+      return await new Promise<never>(() => undefined)
+    }
+    const readers = { ...readersHere, read }
+    const killed = await startBot({ adapters: [platform.adapter()], folder, flow: { readers } })
+    const { id } = await platform.say({ files: [await report(0)] })
+    await reading.opened
+    await platform.say({ recalls: id })
+    expect(originalsIn(folder)).toBe(1)
+    const after = new MemoryPlatform()
+    const { store, originals } = await bot(after, { folder })
+    await after.say({ id: 'after', text: '我是谁' })
+    await after.answer(1)
+    expect(after.texts()).toEqual([expect.stringContaining('memory:u1')])
+    expect(await store.filings()).toEqual([])
+    expect(originals()).toBe(0)
+    expect(killed.bugs).toEqual([])
+  })
+
+  it('is answered to whoever sent it where the platform does not tell who took it back', async () => {
+    const platform = new MemoryPlatform()
+    await bot(platform)
+    const { id } = await platform.say({ files: [await report(0)] })
+    await platform.answer(1)
+    await platform.say({ from: '', recalls: id })
+    await platform.answer(2)
+    expect(platform.texts()[1]).toContain('报告仍在存档')
+  })
+
   it('keeps the original where another message brought the same file', async () => {
     const platform = new MemoryPlatform()
     const { originals } = await bot(platform)

@@ -113,6 +113,25 @@ describe('gouji check', () => {
       expect(run.out + run.err).not.toContain('    at ')
     }
   })
+
+  it('says in Chinese what is wrong with a call, also where a word is too much', async () => {
+    const said: [string[], string][] = [
+      [['check', '--no-such', 'x'], '没有 --no-such 这个选项'],
+      [['check', 'x', '--year'], '--year 后面要写值'],
+      [['check', 'x', '--json=1'], '--json 后面不写值'],
+      [['remind', 'now'], '多了“now”'],
+      [['export', 'x.csv', '--out', 'y.csv'], '多了“x.csv”'],
+      [['rules', 'T3-BAL', 'T3-SUM'], '多了“T3-SUM”'],
+      [['roster', 'import', 'a.csv', 'b.csv'], '多了“b.csv”'],
+      [['start', 'now'], '多了“now”'],
+      [['doctor', '--lang', 'fr'], '--lang 只能是 zh 或 en，不是 fr'],
+    ]
+    for (const [args, words] of said) {
+      const run = await gouji(...args)
+      expect(run.err, args.join(' ')).toBe(`命令写法有误：${words}。运行 gouji --help 查看用法。\n`)
+      expect(run.status, args.join(' ')).toBe(64)
+    }
+  })
 })
 
 describe('an archive', () => {

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { read, utils } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { putDismissals } from '../../src/flows/dismissals.ts'
+import { openStore } from '../../src/store/lowdb.ts'
 import { reportFrom } from '../support/fixtures/report.ts'
 import { writeReport } from '../support/fixtures/writers/index.ts'
 import { planted } from '../support/judged.ts'
@@ -71,6 +73,23 @@ describe('the files that check and export write', () => {
       expect((await gouji('export', ...args, '--out', 'e.csv')).status).toBe(0)
       expect(readFileSync(at('e.csv'), 'utf8').trimEnd().split('\r\n')).toHaveLength(count + 1)
     }
+  })
+
+  it('export counts no finding that was dismissed', async () => {
+    await gouji('check', 'faulty.docx', '--save')
+    const store = await openStore(at('data'))
+    const [filing] = await store.filings({ years: [2025] })
+    const { agency, year, findings } = filing!
+    const because = { reason: '机构合并', by: 'web:local', at: '2026-03-01T09:00:00+08:00' }
+    await putDismissals(
+      store,
+      agency,
+      year,
+      findings.map(({ id, facts }) => ({ finding: id, facts, ...because })),
+    )
+    await store.close()
+    await gouji('export', '--year', '2025', '--out', 'd.json')
+    expect(JSON.parse(readFileSync(at('d.json'), 'utf8'))).toMatchObject([{ agency, status: 'ok', findings: [] }])
   })
 
   it('a wrong call is a sentence and status 64', async () => {

@@ -271,10 +271,10 @@ it('tells mistakes of all files at once, each as one line a person can act on', 
   const faults = loadConfig(folder, {}).faults ?? []
   expect(faults.map((fault) => faultText(fault, 'zh').slice(folder.length + 1))).toEqual([
     'gouji.yaml 第 1 行第 11 列：language 的值不对（现为 fr）。应为：zh、en',
-    'gouji.yaml 第 2 行第 10 列：rules.t3-bal 的名称不对（现为 t3-bal）。应为：规则编号，例如 T3-BAL（gouji rules 列出全部）',
+    'gouji.yaml 第 2 行第 10 列：rules.t3-bal 的名称不对。应为：规则编号，例如 T3-BAL（gouji rules 列出全部）',
     'gouji.yaml 第 2 行第 31 列：rules.T3-BAL.severity 的值不对（现为 loud）。应为：error、warning、info',
     'gouji.yaml 第 3 行第 18 列：limits.pages 的值不对（现为 0）。应为：不小于 1',
-    'roster.csv 第 2 行第 4 列：不认识的类别「局级」（现为 局级）。应为：government、governmentOffice、department、township、street、other（政府、政府办、部门、乡镇、街道、其他）',
+    'roster.csv 第 2 行第 4 列：不认识的类别「局级」。应为：government、governmentOffice、department、township、street、other（政府、政府办、部门、乡镇、街道、其他）',
     'deadlines.yaml 第 1 行第 14 列：catchUpDays 的值不对（现为 -1）。应为：不小于 0',
   ])
 })

@@ -78,7 +78,7 @@ describe('asking by machine', () => {
       '2023年公安局申请多少',
       '{"question":"2023年公安局申请多少","asOf":"2024-04-10T09:30:00+08:00","id":"x1"}',
       '{"question": broken',
-      '{"nothing":1}',
+      '{"nothing":1,"id":"x2"}',
       '',
       '{"question":"去年公安局申请多少","asOf":"2023-05-01","id":7}',
       '{"question":"2023年哪些单位零申请","conversation":"k"}',
@@ -107,7 +107,7 @@ describe('asking by machine', () => {
       undefined,
       'x1',
       undefined,
-      undefined,
+      'x2',
       undefined,
       7,
       undefined,
@@ -116,6 +116,7 @@ describe('asking by machine', () => {
       undefined,
       undefined,
     ])
+    expect(answers[4]?.text).toMatch(/^没看懂/)
     expect(answers[5]?.year).toBe(2022)
     expect(answers[8]?.agencies?.every((a) => a.endsWith('街道办事处'))).toBe(true)
   })

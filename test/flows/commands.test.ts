@@ -32,6 +32,10 @@ async function talk(options: Partial<BotOptions> = {}) {
       await platform.say({ files: [await reportFile(spec, 'txt-tabs', name)], ...(text ? { text } : {}) })
       return await answered()
     },
+    sendAll: async (specs: readonly ReportSpec[]) => {
+      await platform.say({ files: await Promise.all(specs.map((spec, i) => reportFile(spec, 'txt-tabs', `${i}.txt`))) })
+      return await answered()
+    },
   }
 }
 
@@ -161,6 +165,23 @@ describe('a report whose agency is unknown', () => {
   })
 })
 
+describe('a command that is none', () => {
+  it('is said to be none, or to lack something, and is no question about an agency', async () => {
+    const { ask } = await talk()
+    expect(toText(await ask('/doctor now'))).toContain('没有“/doctor”这个指令，或者没有写全。说“帮助”看全部用法。')
+    expect(toText(await ask('/year soon'))).toContain('没有“/year”这个指令，或者没有写全')
+    expect(toText(await ask('/undo 2030'))).not.toContain('这个指令')
+  })
+})
+
+describe('a caption', () => {
+  it('with a name the roster does not have does not decide whose report it is', async () => {
+    const { send, store } = await talk()
+    expect(toText(await send(cleanReport(33, OFFICE, 2024), '年报.txt', '单位 <i>民证局</i>'))).toContain('已存档')
+    expect((await store.filings()).map(({ agency }) => agency)).toEqual([OFFICE])
+  })
+})
+
 describe('a report under the wrong name', () => {
   it('is moved by 单位 NAME, and leaves nothing where it was', async () => {
     const { send, ask, store } = await talk()
@@ -170,6 +191,20 @@ describe('a report under the wrong name', () => {
     expect((await store.filing(OFFICE, 2024))?.agency).toBe(OFFICE)
     await ask('撤销')
     expect(await store.filings()).toEqual([])
+  })
+
+  it('is the one that is looked at, also among those of a batch; what somebody else stored stays', async () => {
+    const { send, sendAll, ask, store } = await talk()
+    await send(cleanReport(43, OFFICE, 2022))
+    await sendAll([cleanReport(41, OTHER, 2024), cleanReport(42, OTHER, 2023)])
+    await ask(`查看 ${OTHER} 2024`)
+    expect(toText(await ask(`单位 ${OFFICE}`))).toContain(`已更正：${OTHER} 2024 → ${OFFICE} 2024`)
+    expect(await store.filing(OTHER, 2023)).toBeDefined()
+    await ask(`查看 ${OFFICE} 2022`)
+    expect(toText(await ask('年度 2021'))).toContain(`${OFFICE} 2022 不是这个会话刚存的，没有更正`)
+    expect(await store.filing(OTHER, 2023)).toBeDefined()
+    await ask('撤销')
+    expect((await store.filings()).map(({ agency, year }) => `${agency} ${year}`)).toEqual([`${OFFICE} 2022`])
   })
 
   it('is moved by 年度 YYYY', async () => {
@@ -191,6 +226,22 @@ describe('a finding that is wrong', () => {
     expect(toText(await send({ ...FAULTY(), claims: [] }, '再发.txt'))).toContain('已驳回 1 条，未计入')
     expect(toText(await ask(`恢复 ${finding.id}`))).toContain('已恢复')
     expect(toText(await ask('查看'))).not.toContain('已驳回')
+  })
+
+  it('is named by its number in the summary, and dismissed only by the button that names it by its id', async () => {
+    const { send, ask, store } = await talk()
+    const summary = await send(FAULTY())
+    const second = summary.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))[1]!
+    expect(toText(await ask('这条不对 9 台账如此'))).toContain('没有第 9 条')
+    expect(toText(await ask('这条不对 2'))).toContain('请写明理由')
+    const asked = await ask('这条不对 2 台账如此')
+    expect(toText(asked)).toContain(second.text.split('\n')[0])
+    expect(toText(await ask('查看'))).not.toContain('已驳回')
+    for (const { say } of asked.actions) expect(toText(await ask(say))).toContain('已驳回')
+    const left = toText(await ask('查看'))
+    expect(left).not.toContain(second.text.split('\n')[0])
+    const one = (await store.filing(OFFICE, 2024))!.findings.find((f) => asked.actions[0]!.say.includes(f.id))!
+    expect(toText(await ask(`恢复 ${one.id.toLowerCase()}`))).toContain(`已恢复 ${one.id}`)
   })
 
   it('counts again when its figures are others', async () => {
@@ -263,6 +314,7 @@ describe('a sentence', () => {
     expect(toText(await ask(reply.actions[1]!.say))).toContain('English from now on')
     expect(toText(await ask('/lang zh'))).toContain('以后用中文')
     expect(toText(await ask('准入'))).toContain('请这样写：准入 编号 角色')
+    expect(toText(await ask('/claim'))).toContain('没有“/claim”这个命令，或没有写全')
   })
 
   it('about a report nobody sent says so, and one about nothing is a question', async () => {
@@ -271,4 +323,12 @@ describe('a sentence', () => {
     expect(toText(await ask(`查看 ${OFFICE} 2019`))).toContain('没有存')
     expect(toText(await ask('导出 所有零申请的单位'))).toContain('没看懂')
   })
+
+  it.each(['查看 云溪县交通运输局 2024', '全部明细 交通运输局', '撤销 云溪县不存在局 2024'])(
+    'about an agency the roster does not have says so, never the answer to another question: %s',
+    async (sentence) => {
+      const { ask } = await talk()
+      expect(toText(await ask(sentence))).toMatch(/^名册里没有“\S+局”/)
+    },
+  )
 })

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { thisProcess } from '../../src/app/this-process.ts'
+import type { Finding } from '../../src/checks/types.ts'
+import { putDismissals } from '../../src/flows/dismissals.ts'
 import type { RemindDeps, SendOutcome } from '../../src/flows/remind.ts'
 import { remind } from '../../src/flows/remind.ts'
 import { openStore } from '../../src/store/lowdb.ts'
@@ -77,6 +79,32 @@ describe('a run', () => {
     expect(await (await processOn(folder)).run(T7 + 3_600_000)).toEqual([])
   })
 
+  it('does not count an error that was dismissed, and says how many are left', async () => {
+    const bot = await processOn(temporaryFolder())
+    const errors = [inventedError('T3-BAL:total'), inventedError('T3-SUM:total')]
+    for (const { agency } of roster)
+      await bot.deps.store.putFiling(inventedFiling(agency, 2026, { findings: agency === CIVIL ? errors : [] }))
+    const dismiss = async (findings: readonly Finding[]) =>
+      await putDismissals(
+        bot.deps.store,
+        CIVIL,
+        2026,
+        findings.map(({ id, facts }) => ({
+          finding: id,
+          facts,
+          reason: '机构合并',
+          by: 'memory:u1',
+          at: '2027-01-20',
+        })),
+      )
+    const due = async () => (await bot.run(shanghai('2027-01-25 09:00'), true)).map(({ text }) => text)
+    expect((await due())[0]).toContain('仍有2处错误')
+    await dismiss(errors.slice(0, 1))
+    expect((await due())[0]).toContain('仍有1处错误：T3-SUM:total')
+    await dismiss(errors)
+    expect(await due()).toEqual([])
+  })
+
   it('in a dry run sends nothing and remembers nothing, not even that it ran', async () => {
     const folder = join(temporaryFolder(), 'data')
     const bot = await processOn(folder)
@@ -107,6 +135,21 @@ describe('a run', () => {
       `${CIVIL} T-2`,
       `${CIVIL} T-2`,
     ])
+  })
+
+  it('chases nobody for a finding that was dismissed, and does again once it is restored', async () => {
+    const { deps, run } = await processOn(temporaryFolder())
+    const error = inventedError('T3-BAL:total')
+    await deps.store.putFiling(inventedFiling(FINANCE, 2026, { findings: [error] }))
+    const T5 = shanghai('2027-01-25 09:00')
+    const chased = async () =>
+      (await run(T5, true)).filter(({ agency }) => agency === FINANCE).map(({ stage }) => stage)
+    expect(await chased()).toEqual(['T-5'])
+    const dismissal = { finding: error.id, facts: error.facts, reason: '台账如此', by: 'telegram:1', at: '2027-01-23' }
+    await putDismissals(deps.store, FINANCE, 2026, [dismissal])
+    expect(await chased()).toEqual([])
+    await putDismissals(deps.store, FINANCE, 2026, [])
+    expect(await chased()).toEqual(['T-5'])
   })
 
   it('looks the state up when it sends: who files while others are told gets nothing', async () => {

@@ -213,7 +213,7 @@ describe('名册', () => {
       '已添加到名册：云溪县柳湾镇人民政府（乡镇，上级云溪县人民政府）。',
     )
     expect(one(roster(), '云溪县柳湾镇人民政府')).toMatchObject({ kind: 'township', parent: '云溪县人民政府' })
-    expect(await ask('撤销名册')).toContain('已撤销名册改动：已添加到名册：云溪县柳湾镇人民政府')
+    expect(await ask('撤销名册')).toContain('名册恢复原样。撤销的是：“已添加到名册：云溪县柳湾镇人民政府')
     expect(roster()).toHaveLength(3)
     expect(await ask('名册 别名 民政局 = 县民政局；民政')).toBe('已改名册：云溪县民政局的别名现为 县民政局；民政。')
     expect(await ask('名册 渠道 民政 = telegram:5；飞书：oc_a1b2')).toContain('渠道现为 telegram:5；lark:oc_a1b2')

@@ -97,6 +97,11 @@ describe('files that are not read', () => {
     await expect(readDocument(bytes, 'report.txt')).rejects.toMatchObject({ code: 'unsupported', facts: { kind } })
   })
 
+  it('are damaged where only the first bytes of a zip are left', async () => {
+    const few = zip('年报/一.txt').subarray(0, 20)
+    await expect(readDocument(few, '年报.zip')).rejects.toMatchObject({ code: 'corrupt' })
+  })
+
   it('are named by kind also when they were cut off', async () => {
     const ofd = zip('OFD.xml', 'Doc_0/Document.xml', 'Doc_0/Pages/Page_0/Content.xml')
     await expect(readDocument(ofd.subarray(0, 150), '')).rejects.toMatchObject({ facts: { kind: 'ofd' } })

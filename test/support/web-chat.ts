@@ -94,9 +94,11 @@ export async function hear(
   after: number,
   count: number,
   headers: Readonly<Record<string, string>> = {},
+  run?: string,
 ): Promise<Heard[]> {
   const control = new AbortController()
-  const response = await fetch(`${address}/chat/events?after=${after}`, { headers, signal: control.signal })
+  const query = new URLSearchParams({ after: String(after), ...(run === undefined ? {} : { run }) })
+  const response = await fetch(`${address}/chat/events?${query.toString()}`, { headers, signal: control.signal })
   const heard: Heard[] = []
   let text = ''
   const decoder = new TextDecoder()

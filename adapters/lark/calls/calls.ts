@@ -100,7 +100,8 @@ export function createCalls(
         return answer.bot ?? {}
       }),
     scopes: () =>
-      call(async () => {
+      // To list them may take a permission of its own, without which everything else works.
+      optional(async () => {
         const { data } = await client.application.v6.scope.list()
         if (!data?.scopes) throw new LarkError('the platform does not list permissions', { code: 0 })
         const granted = data.scopes.filter((scope) => scope.grant_status === 1)

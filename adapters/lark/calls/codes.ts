@@ -115,6 +115,6 @@ export function toFault(error: unknown, most: number, forwarded: boolean): unkno
   if (code === undefined) return error
   if (code === FILE_TOO_LARGE) return new Fault('tooLarge', { bytes: most })
   if (forwarded || code === FORWARDED) return new Fault('unsupported', { kind: 'forwarded' })
-  if (NO_FILE.has(code)) return new Fault('notFound')
+  if (NO_FILE.has(code)) return new Fault('notFound', { kind: 'download' })
   return new DeliveryError('refused', messageOf(error))
 }

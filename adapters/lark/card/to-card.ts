@@ -129,7 +129,10 @@ function picture(block: Parameters<Show<'picture'>>[0], sheet: Sheet): readonly 
     sheet.charts += 1
     return [chartElement(block.chart, sheet.title)]
   }
-  return key ? [{ tag: 'img', img_key: key, alt: plain(shorten(block.description, ALT_MOST)) }] : []
+  if (key) return [{ tag: 'img', img_key: key, alt: plain(shorten(block.description, ALT_MOST)) }]
+  // Of a chart nothing is attached: the words around it say the same.
+  const said = block.chart ? sheet.w.pictureNotDelivered : sheet.w.pictureAttached
+  return [quiet(escapeMarkdown(said(shorten(block.description, ALT_MOST))))]
 }
 
 function headerOf(words: string, tone: Tone): object {

@@ -43,11 +43,11 @@ export function createDownload({ calls, ask, memory, me, fetched }: FilesDeps) {
     const most = Math.min(limit, DOWNLOAD_MOST)
     const read = JSON.parse(key) as FileKey
     const { message, file } = read
-    if (await memory.get(keys.recalled(message))) throw new Fault('notFound')
+    if (await memory.get(keys.recalled(message))) throw new Fault('notFound', { kind: 'download' })
     fetched(read)
     if (file === undefined) {
       const [found] = readItems(await ask(() => calls.items(message)), await me()).files
-      if (!found) throw new Fault('notFound')
+      if (!found) throw new Fault('notFound', { kind: 'download' })
       return download(found, limit)
     }
     return fetchFile({ ...read, file }, most).catch((error: unknown) => {

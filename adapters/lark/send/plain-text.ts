@@ -8,7 +8,9 @@ export function plainText(reply: Reply): string {
 
 /** The language a reply is written in: what the adapter adds must be in the same. */
 export function languageOf(reply: Reply): 'zh' | 'en' {
-  return /\p{Script=Han}/u.test(plainText(reply) + JSON.stringify(reply.actions)) ? 'zh' : 'en'
+  const said = plainText(reply) + reply.actions.map(({ label, say }) => label + say).join('')
+  // A file alone says nothing: Chinese is the rule.
+  return /\p{Script=Han}/u.test(said) || !/\p{L}/u.test(said) ? 'zh' : 'en'
 }
 
 /** Controls that turn the direction of what follows have no business in a report's words. */

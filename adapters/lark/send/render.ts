@@ -5,6 +5,7 @@ import { DeliveryError } from '../../../src/fault.ts'
 import type { Memory } from '../../types.ts'
 import type { Calls } from '../calls/calls.ts'
 import { buttonValue } from '../card/button-value.ts'
+import { keys } from '../memory-keys.ts'
 import type { Note } from '../note.ts'
 import { type Step, toSteps } from '../outbound.ts'
 import { plainText } from './plain-text.ts'
@@ -49,7 +50,14 @@ export function createRender({ calls, ask, memory, note }: RenderDeps) {
     }
   }
 
-  const render = async (chat: ChatRef, reply: Reply): Promise<ReturnType<typeof toSteps>> => {
+  /** Who sends a reminder knows no more than an id: what is not known to be a private chat is a group, where less is allowed. */
+  const placeOf = async (chat: ChatRef): Promise<ChatRef> => {
+    if (chat.kind === 'group' || !chat.id.startsWith('oc_')) return chat
+    return (await memory.get(keys.isPrivate(chat.id))) === 'yes' ? chat : { ...chat, kind: 'group' }
+  }
+
+  const render = async (to: ChatRef, reply: Reply): Promise<ReturnType<typeof toSteps>> => {
+    const chat = await placeOf(to)
     for (const { say } of reply.actions) {
       const { id } = buttonValue(say, chat)
       if (id) await memory.put(id, say)

@@ -23,7 +23,7 @@ export function App() {
   const [serverLanguage, setServerLanguage] = useState<Language>()
   const settings = useSettings(serverLanguage)
   const { language } = settings
-  const chat = useChat(language)
+  const chat = useChat(settings)
   const w = WORDS[language]
   const [note, setNote] = useState<string>()
   const { about } = chat

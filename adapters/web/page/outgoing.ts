@@ -20,6 +20,9 @@ export type Outgoing = {
   readonly failed?: { readonly sentence: Readonly<Record<Language, string>> | undefined }
 }
 
+/** The language of the page, and when it was chosen here. */
+export type Chosen = { readonly language: Language; readonly languageAt: number | undefined }
+
 type RequestLimits = { readonly requestBytes: number; readonly files: number }
 
 /** Smaller than the server takes, so that a broken upload costs little. */
@@ -57,10 +60,10 @@ export function toOutgoing(draft: Draft, limits: RequestLimits): Outgoing[] {
 }
 
 /** Sends one request; tries again where the server was not reached or busy. The id makes that harmless. */
-export async function deliver(out: Outgoing, language: Language, progress: (share: number) => void): Promise<void> {
+export async function deliver(out: Outgoing, chosen: Chosen, progress: (share: number) => void): Promise<void> {
   for (let i = 0; ; i++) {
     try {
-      return await postMessage(toForm(out, language), progress)
+      return await postMessage(toForm(out, chosen), progress)
     } catch (error) {
       const wait = WAITS[i]
       const passes = error instanceof Refusal && (error.status === 0 || error.status >= 502)
@@ -70,10 +73,11 @@ export async function deliver(out: Outgoing, language: Language, progress: (shar
   }
 }
 
-function toForm({ id, draft, album }: Outgoing, language: Language): FormData {
+function toForm({ id, draft, album }: Outgoing, { language, languageAt }: Chosen): FormData {
   const form = new FormData()
   form.set('id', id)
   form.set('language', language)
+  if (languageAt !== undefined) form.set('languageAge', String(Math.max(0, Date.now() - languageAt)))
   if (draft.text !== '') form.set('text', draft.text)
   if (draft.pressed) form.set('pressed', draft.pressed)
   if (draft.sample) form.set('sample', draft.sample)

@@ -1,10 +1,9 @@
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
 import type { PageEntry, PageHistory } from '../outbound.ts'
-import { type Draft, deliver, type Outgoing, toOutgoing } from './outgoing.ts'
+import { type Chosen, type Draft, deliver, type Outgoing, toOutgoing } from './outgoing.ts'
 import { Refusal, readHistory } from './server.ts'
-import type { Language } from './words.ts'
 
-type About = Omit<PageHistory, 'entries' | 'more' | 'version'>
+type About = Omit<PageHistory, 'entries' | 'more' | 'version' | 'run'>
 
 export type Chat = {
   /** signedOut: a password is wanted · lost: shown as it was, the server is away. */
@@ -39,7 +38,7 @@ function reduce(log: Log, change: Change): Log {
 }
 
 /** The conversation with the server: its history, what comes, what is sent. */
-export function useChat(language: Language): Chat {
+export function useChat(chosen: Chosen): Chat {
   const [state, setState] = useState<Chat['state']>('opening')
   const [log, change] = useReducer(reduce, { entries: new Map<string, PageEntry>(), more: false })
   const [about, setAbout] = useState<About>()
@@ -55,9 +54,10 @@ export function useChat(language: Language): Chat {
     try {
       const history = await readHistory()
       change({ kind: 'opened', history })
+      setOutgoing((all) => all.filter((out) => !history.entries.some((entry) => entry.id === out.id)))
       setAbout(history)
       setState('ready')
-      listen(history.version)
+      listen(history)
     } catch (error) {
       if (error instanceof Refusal && error.status === 401) return setState('signedOut')
       setState('lost')
@@ -65,8 +65,8 @@ export function useChat(language: Language): Chat {
     }
   }
 
-  function listen(version: number): void {
-    const source = new EventSource(`/chat/events?after=${version}`)
+  function listen({ version, run }: PageHistory): void {
+    const source = new EventSource(`/chat/events?after=${version}&run=${run}`)
     events.current = source
     source.addEventListener('open', () => setState('ready'))
     source.addEventListener('entry', (event: MessageEvent<string>) => {
@@ -96,7 +96,7 @@ export function useChat(language: Language): Chat {
   function dispatch(out: Outgoing): void {
     queue.current = queue.current.then(async () => {
       try {
-        await deliver(out, language, (share) => update(out.id, (o) => ({ ...o, share })))
+        await deliver(out, chosen, (share) => update(out.id, (o) => ({ ...o, share })))
         update(out.id, (o) => ({ ...o, share: 1 }))
       } catch (error) {
         const refusal = error instanceof Refusal ? error : undefined

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Language } from './words.ts'
 
-const KEYS = { language: 'gouji.language', theme: 'gouji.theme' } as const
+const KEYS = { language: 'gouji.language', languageAt: 'gouji.languageAt', theme: 'gouji.theme' } as const
 
 export type Settings = {
   readonly language: Language
+  /** When it was chosen here, in milliseconds since 1970 by this machine's clock. */
+  readonly languageAt: number | undefined
   readonly dark: boolean
   readonly setLanguage: (language: Language) => void
   readonly setDark: (dark: boolean) => void
@@ -13,6 +15,7 @@ export type Settings = {
 /** What a person chose for this browser; the server's language and the system's brightness where nothing was chosen. */
 export function useSettings(serverLanguage: Language | undefined): Settings {
   const [chosen, choose] = useState(() => recall('language'))
+  const [languageAt, setLanguageAt] = useState(() => Number(recall('languageAt') ?? 0) || undefined)
   const [theme, chooseTheme] = useState(() => recall('theme'))
   const systemDark = useSystemDark()
   const language = chosen === 'zh' || chosen === 'en' ? chosen : (serverLanguage ?? 'zh')
@@ -28,10 +31,14 @@ export function useSettings(serverLanguage: Language | undefined): Settings {
 
   return {
     language,
+    languageAt,
     dark,
     setLanguage: (next) => {
+      const now = Date.now()
       remember('language', next)
+      remember('languageAt', String(now))
       choose(next)
+      setLanguageAt(now)
     },
     setDark: (next) => {
       remember('theme', next ? 'dark' : 'light')

@@ -75,7 +75,11 @@ function isNamed(value: unknown): value is Named {
   return typeof value === 'object' && value !== null && 'agency' in value && 'event' in value && 'at' in value
 }
 
-function nameOf({ agency, year }: Filed): string {
+function isSame(a: Pick<Filed, 'agency' | 'year'>, b: Pick<Filed, 'agency' | 'year'>): boolean {
+  return a.agency === b.agency && a.year === b.year
+}
+
+function nameOf({ agency, year }: Pick<Filed, 'agency' | 'year'>): string {
   return `${agency} ${year}`
 }
 
@@ -129,10 +133,16 @@ function waiting(turn: Turn): readonly [Pending, ...Pending[]] | undefined {
   return first ? [first, ...rest] : undefined
 }
 
-/** Stores the last report under another name or year and takes it back where it was. Done again it changes nothing. */
+/**
+ * Stores the report that is spoken of under another name or year and takes it back where it was: never another one of
+ * those this chat stored. Done again it changes nothing.
+ */
 async function move(deps: FlowDeps, turn: Turn, wish: Wish): Promise<Answered> {
-  const last = turn.conversation.filed?.at(-1)
-  if (!last) return { reply: notice(words(turn.language).chat.nothingToMove) }
+  const w = words(turn.language).chat
+  const { current, filed = [] } = turn.conversation
+  const last = current ? filed.findLast((one) => isSame(one, current)) : filed.at(-1)
+  if (current && !last && filed.length > 0) return { reply: notice(w.notMovable(nameOf(current)), 'warning') }
+  if (!last) return { reply: notice(w.nothingToMove) }
   return await deps.alone([last.agency, wish.agency ?? last.agency], () => moveDocument(deps, turn, last, wish))
 }
 
@@ -175,7 +185,7 @@ async function moveDocument(deps: FlowDeps, turn: Turn, last: Filed, wish: Wish)
     conversation: {
       ...turn.conversation,
       current: { agency, year },
-      filed: [...(turn.conversation.filed ?? []).slice(0, -1), { agency, year, event }],
+      filed: (turn.conversation.filed ?? []).map((one) => (isSame(one, last) ? { ...one, agency, year } : one)),
     },
   }
 }

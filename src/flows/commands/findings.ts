@@ -1,11 +1,14 @@
 import { personOf } from '../../access.ts'
-import type { ReplyBlock } from '../../chat.ts'
-import type { Finding } from '../../checks/types.ts'
+import type { Reply, ReplyBlock } from '../../chat.ts'
+import { toChecked } from '../../checks/checked.ts'
+import type { Filing, Finding } from '../../checks/types.ts'
+import { foldFindings } from '../../replies/filing-reply.ts'
 import { notice } from '../../replies/notice.ts'
-import { ruleWords } from '../../rules/index.ts'
+import { findingMessage, ruleWords } from '../../rules/index.ts'
 import type { CommandOf } from '../../sentences/command.ts'
 import { words } from '../../text/index.ts'
-import { putDismissals, readDismissals } from '../dismissals.ts'
+import { putDismissals, readDismissals, withoutDismissed } from '../dismissals.ts'
+
 import type { Answered, FlowDeps, Turn } from '../types.ts'
 import { mayDismiss } from './may.ts'
 import { deedOf, findTarget } from './target.ts'
@@ -60,7 +63,7 @@ function basisOf(turn: Turn, id: string): ReplyBlock[] {
 export async function dismissFinding(
   deps: FlowDeps,
   turn: Turn,
-  { finding, reason }: CommandOf<'dismiss'>,
+  { finding, place, reason }: CommandOf<'dismiss'>,
 ): Promise<Answered | undefined> {
   const w = words(turn.language).chat
   const found = await findTarget(deps, turn, {})
@@ -68,7 +71,8 @@ export async function dismissFinding(
   const { filing } = found
   const { agency, year } = filing
   if (!mayDismiss(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
-  const one = finding === undefined ? only(filing.findings) : filing.findings.find((f) => f.id === finding)
+  if (place !== undefined) return { reply: await askWhich(deps, turn, filing, place, reason) }
+  const one = finding === undefined ? only(filing.findings) : filing.findings.find((f) => isSame(f.id, finding))
   if (!one) return { reply: notice(finding === undefined ? w.dismiss.which : w.dismiss.unknown(finding), 'warning') }
   if (reason === '') return { reply: notice(w.dismiss.reason(one.id), 'neutral') }
   const others = (await readDismissals(deps.store, agency, year)).filter((d) => d.finding !== one.id)
@@ -78,6 +82,36 @@ export async function dismissFinding(
   ])
   await deps.audit.append({ ...deedOf(turn, 'dismissed', filing), finding: one.id })
   return { reply: notice(w.dismiss.done(one.id, reason), 'good') }
+}
+
+/**
+ * Numbers change when a finding is dismissed, and old messages keep theirs: what stands at a number is shown, and the
+ * button names it by its id.
+ */
+async function askWhich(deps: FlowDeps, turn: Turn, filing: Filing, place: number, reason: string): Promise<Reply> {
+  const { language } = turn
+  const w = words(language).chat.dismiss
+  const { checked } = await withoutDismissed(deps.store, toChecked(filing))
+  const group = foldFindings(checked.outcomes.findings)[place - 1]
+  if (!group) return notice(w.noPlace(place), 'warning')
+  if (reason === '') return notice(w.reason(String(place)), 'neutral')
+  const { verbs, labels } = words(language).chat
+  return {
+    tone: 'neutral',
+    blocks: [
+      { kind: 'text', text: w.confirm(place, reason) },
+      { kind: 'list', ordered: false, items: group.map((f) => ({ text: findingMessage(f, language), detail: f.id })) },
+    ],
+    actions: group.map(({ id }) => ({
+      label: group.length > 1 ? `${labels.dismiss} ${id}` : labels.dismiss,
+      say: `${verbs.dismiss[0]} ${id} ${reason}`,
+    })),
+  }
+}
+
+/** Ids are typed on phones: capitals do not count. */
+function isSame(id: string, typed: string): boolean {
+  return id.toLowerCase() === typed.toLowerCase()
 }
 
 /** 恢复: takes a dismissal back. */
@@ -92,14 +126,13 @@ export async function restoreFinding(
   const { agency, year, findings } = found.filing
   if (!mayDismiss(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
   const dismissals = await readDismissals(deps.store, agency, year)
-  const left = dismissals.filter((d) => d.finding !== finding)
+  const one = [...dismissals.map((d) => d.finding), ...findings.map((f) => f.id)].find((id) => isSame(id, finding))
   // The same sentence again, after a crash, finds it restored.
-  if (left.length === dismissals.length && !findings.some((f) => f.id === finding)) {
-    return { reply: notice(w.dismiss.unknown(finding), 'warning') }
-  }
+  if (one === undefined) return { reply: notice(w.dismiss.unknown(finding), 'warning') }
+  const left = dismissals.filter((d) => d.finding !== one)
   await putDismissals(deps.store, agency, year, left)
-  await deps.audit.append({ ...deedOf(turn, 'restored', found.filing), finding })
-  return { reply: notice(w.dismiss.restored(finding), 'good') }
+  await deps.audit.append({ ...deedOf(turn, 'restored', found.filing), finding: one })
+  return { reply: notice(w.dismiss.restored(one), 'good') }
 }
 
 function only(findings: readonly Finding[]): Finding | undefined {

@@ -12,7 +12,8 @@ import { findingMessage } from '../../rules/index.ts'
 import type { CommandOf } from '../../sentences/command.ts'
 import { words } from '../../text/index.ts'
 import { readMemory } from '../reminder-memory.ts'
-import { readReminderStatus, readRoundFilings } from '../reminder-status.ts'
+import { readReminderStatus, roundYears } from '../reminder-status.ts'
+import { readRoundFilings } from '../round-filings.ts'
 import type { Answered, FlowDeps, Turn } from '../types.ts'
 import { deedOf } from './target.ts'
 
@@ -65,7 +66,7 @@ function momentOn(plan: Plan, day: string, now: number): number | 'past' | 'dayO
 
 async function linesAt(deps: FlowDeps, plan: Plan, now: number, moment: number, { language, standings }: Turn) {
   const only = standings.here?.agency
-  const filing = await readRoundFilings(deps.store, plan, moment)
+  const filing = await readRoundFilings(deps.store, roundYears(plan, moment))
   const memory = await readMemory(deps.store, plan, moment)
   // Beyond the next opening the runs in between will have sent, and tried again, what was due by then.
   const later = moment > nextOpening(plan, now).sendTime

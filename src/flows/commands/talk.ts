@@ -18,22 +18,22 @@ export function greet(_: FlowDeps, { language }: Turn): Answered {
   return { reply: notice(words(language).chat.welcome, 'neutral', [action(language, 'help')]) }
 }
 
-/** /help: what may be said; more for the office's people and administrators. */
-export function showHelp(_: FlowDeps, { language, standings }: Turn): Answered {
-  const { help, officerHelp, adminHelp } = words(language).chat
-  const lines = [
-    ...help.lines,
-    ...(permits(standings.own, 'supervise') ? officerHelp : []),
-    ...(permits(standings.own, 'administer') ? adminHelp : []),
+/** /help [TOPIC]: what may be said; more for the office's people and administrators, behind a button each. */
+export function showHelp(_: FlowDeps, { language, standings }: Turn, { topic }: CommandOf<'help'>): Answered {
+  const { help, moreHelp, verbs } = words(language).chat
+  const { title, lines } = topic ? moreHelp[topic] : help
+  const more = [
+    ...(permits(standings.own, 'supervise') ? [moreHelp.office] : []),
+    ...(permits(standings.own, 'administer') ? [moreHelp.administration] : []),
   ]
   const items = lines.map(([say, does]) => ({ text: does === '' ? say : `${say} — ${does}` }))
   const reply: Reply = {
     tone: 'neutral',
     blocks: [
-      { kind: 'title', text: help.title },
+      { kind: 'title', text: title },
       { kind: 'list', ordered: false, items },
     ],
-    actions: [],
+    actions: topic ? [] : more.map((one) => ({ label: one.title, say: `${verbs.help[0]} ${one.topic}` })),
   }
   return { reply }
 }
@@ -71,7 +71,7 @@ export function changeLanguage(_: FlowDeps, turn: Turn, { language }: CommandOf<
   }
   return {
     reply: notice(words(language).chat.languageSet, 'good'),
-    conversation: { ...turn.conversation, language },
+    conversation: { ...turn.conversation, language, languageSince: turn.message.sentAt },
   }
 }
 

@@ -3,6 +3,7 @@ import type { Reply } from '../../chat.ts'
 import type { Filing } from '../../checks/types.ts'
 import { action } from '../../replies/actions.ts'
 import { notice } from '../../replies/notice.ts'
+import { isAgencyName } from '../../roster/agency-name.ts'
 import { matchAgency } from '../../roster/match-agency.ts'
 import type { AuditEntry } from '../../store/audit.ts'
 import { words } from '../../text/index.ts'
@@ -51,7 +52,9 @@ export async function findTarget(deps: FlowDeps, turn: Turn, target: Target): Pr
     }
     // Stored under a name the roster does not have.
     const stored = (await deps.store.filings({ agencies: [target.agency] })).length > 0
-    if (named.kind === 'none' && !stored) return { kind: 'noAgency' }
+    if (named.kind === 'none' && !stored) {
+      return isAgencyName(target.agency) ? told(w.unknownAgency(target.agency)) : { kind: 'noAgency' }
+    }
     agency = named.kind === 'found' ? named.agency : target.agency
   }
   if (agency === undefined) return told(w.noReport)

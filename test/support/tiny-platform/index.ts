@@ -105,7 +105,7 @@ function create(address: string): Adapter {
       if ('base64' in answer) return Buffer.from(answer.base64, 'base64')
       throw 'refused' in answer && answer.refused === 'tooLarge'
         ? new Fault('tooLarge', { bytes: most })
-        : new Fault('notFound')
+        : new Fault('notFound', { kind: 'download' })
     },
     stop: async () => {
       stopping = true

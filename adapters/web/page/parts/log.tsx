@@ -36,6 +36,12 @@ export function Log({ chat, language }: Props) {
     else setUnseen(true)
   }, [version, outgoing.length])
 
+  // What was not sent says so under itself, and offers to try again: that must be in sight.
+  const failed = outgoing.filter((out) => out.failed).length
+  useLayoutEffect(() => {
+    if (failed > 0) view.current?.scrollTo(0, view.current.scrollHeight)
+  }, [failed])
+
   // What is shown below the log, such as a broken connection, makes it lower: its end stays in sight.
   useLayoutEffect(() => {
     const box = view.current
