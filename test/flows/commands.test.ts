@@ -314,7 +314,7 @@ describe('a sentence', () => {
     expect(toText(await ask(reply.actions[1]!.say))).toContain('English from now on')
     expect(toText(await ask('/lang zh'))).toContain('以后用中文')
     expect(toText(await ask('准入'))).toContain('请这样写：准入 编号 角色')
-    expect(toText(await ask('/claim'))).toContain('没有“/claim”这个命令，或没有写全')
+    expect(toText(await ask('/claim'))).toContain('没有“/claim”这个指令，或者没有写全')
   })
 
   it('about a report nobody sent says so, and one about nothing is a question', async () => {
