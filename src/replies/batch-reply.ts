@@ -70,7 +70,7 @@ export function batchReply(items: readonly BatchItem[], page: number, language: 
   const names = [...new Set(items.flatMap(({ agency }) => agency ?? []))]
   const short = new Map(shortNames(names).map((name, i) => [names[i], name]))
   const nameOf = ({ agency, input, year }: BatchItem) => {
-    const name = agency === null ? input : short.get(agency)
+    const name = agency === null ? input || w.unnamed : short.get(agency)
     return year === null ? `${name}` : `${name} ${year}`
   }
   for (const kind of ORDER) {
@@ -104,6 +104,6 @@ export function batchReply(items: readonly BatchItem[], page: number, language: 
 
 function toListItem(item: BatchItem, name: string, language: Language): ListItem {
   const w = words(language).chat.batch
-  if (item.kind === 'unread') return { text: w.line(item.input, item.why ?? '') }
+  if (item.kind === 'unread') return { text: w.line(item.input || w.unnamed, item.why ?? '') }
   return { text: w.line(name, w.standing(item.errors, item.warnings)) }
 }

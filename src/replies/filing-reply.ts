@@ -26,7 +26,7 @@ export function filingReply(checked: Checked, language: Language, room = PHONE):
   const w = words(language)
   if (checked.kind === 'fault') {
     const { code, facts } = checked.fault
-    return reply('bad', [title(checked.input), text(w.faults[code](facts))])
+    return reply('bad', [...named(checked.input), text(w.faults[code](facts))])
   }
   const { report, outcomes } = checked
   const name = checked.agency ?? w.summary.unknownAgency
@@ -37,7 +37,10 @@ export function filingReply(checked: Checked, language: Language, room = PHONE):
   )
   if (report.kind === 'legacy') return reply('neutral', [title(heading), text(w.summary.legacy)])
   if (report.kind !== 'report') {
-    return reply('bad', [title(checked.input), text(w.notReport[report.kind === 'blankForm' ? 'blankForm' : 'other'])])
+    return reply('bad', [
+      ...named(checked.input),
+      text(w.notReport[report.kind === 'blankForm' ? 'blankForm' : 'other']),
+    ])
   }
   const count = (severity: Finding['severity']) => outcomes.findings.filter((f) => f.severity === severity).length
   const counts = {
@@ -138,6 +141,11 @@ function places(paths: readonly string[], language: Language): string {
 
 function reply(tone: Tone, blocks: readonly ReplyBlock[]): Reply {
   return { tone, blocks, actions: [] }
+}
+
+/** Photos, and texts that are pasted, have no name. */
+function named(input: string): ReplyBlock[] {
+  return input === '' ? [] : [title(input)]
 }
 
 function title(text: string): ReplyBlock {

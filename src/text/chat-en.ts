@@ -179,6 +179,7 @@ export const chatEn: ChatWords = {
     unread: 'Not read',
     unsettled: 'To confirm',
     passed: 'Passed',
+    unnamed: '(no name)',
     line: (name, standing) => `${name}: ${standing}`,
     standing: (errors, warnings) =>
       [errors > 0 ? count(errors, 'error') : '', warnings > 0 ? count(warnings, 'warning') : '']

@@ -84,6 +84,8 @@ export type ChatWords = {
     readonly unread: string
     readonly unsettled: string
     readonly passed: string
+    /** A file without a name, such as a photo. */
+    readonly unnamed: string
     readonly line: (name: string, standing: string) => string
     readonly standing: (errors: number, warnings: number) => string
     readonly none: string

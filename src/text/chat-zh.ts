@@ -174,6 +174,7 @@ export const chatZh: ChatWords = {
     unread: '未读出',
     unsettled: '待确认',
     passed: '通过',
+    unnamed: '（无文件名）',
     line: (name, standing) => `${name}：${standing}`,
     standing: (errors, warnings) =>
       [errors > 0 ? `不符 ${errors} 处` : '', warnings > 0 ? `存疑 ${warnings} 处` : '']
