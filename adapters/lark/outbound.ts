@@ -4,7 +4,7 @@ import { words } from '../../src/text/index.ts'
 import { LEVELS } from './card/levels.ts'
 import type { Place } from './card/place.ts'
 import { toCard } from './card/to-card.ts'
-import { clean, languageOf, plainText } from './send/plain-text.ts'
+import { clean, languageOf, plainText, titleOf } from './send/plain-text.ts'
 
 /** Kinds of messages the adapter sends. */
 export type MessageForm = 'interactive' | 'post' | 'text' | 'file'
@@ -109,9 +109,10 @@ function countElements(value: unknown): number {
 }
 
 function textWays(reply: Reply, whole: string): Way[] {
-  const [title] = reply.blocks.filter((block) => block.kind === 'title')
-  const lines = whole.split('\n').map((text) => [{ tag: 'text', text }])
-  const post = { zh_cn: { title: clean(title?.text ?? ''), content: title ? lines.slice(1) : lines } }
+  const title = titleOf(reply)
+  const rest = plainText({ ...reply, blocks: reply.blocks.filter((block) => block !== title) })
+  const content = rest.split('\n').map((text) => [{ tag: 'text', text }])
+  const post = { zh_cn: { title: clean(title?.text ?? ''), content } }
   const ways: Way[] = requestBytes(post) < CARD_BYTES ? [{ type: 'post', content: post }] : []
   const text = { text: whole.replaceAll('<', '＜') }
   return requestBytes(text) < TEXT_BYTES && whole.trim() !== '' ? [...ways, { type: 'text', content: text }] : ways

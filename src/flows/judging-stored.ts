@@ -14,7 +14,9 @@ export function judgingStored(deps: Pick<FlowDeps, 'store' | 'rules' | 'ruleSett
       filing: (agency, year) => store.filing(agency, year),
       others: async (agency, year) => {
         const filings = await store.filings({ years: [year], agencies: nearAgencies(roster, agency) })
-        return filings.filter((filing) => filing.agency !== agency)
+        const others = filings.filter((filing) => filing.agency !== agency)
+        // With nobody to compare with, nothing was compared: it does not count as passed.
+        return others.length > 0 ? others : undefined
       },
     },
     onCrash: (rule, error) => void deps.bug(error, `rule ${rule}`),

@@ -44,6 +44,8 @@ export type ChatWords = SentenceWords & {
     readonly unread: string
     readonly unsettled: string
     readonly passed: string
+    /** A file without a name, such as a photo. */
+    readonly unnamed: string
     readonly line: (name: string, standing: string) => string
     /** In place of a file's name. */
     readonly unnamed: string

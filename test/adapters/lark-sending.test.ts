@@ -183,6 +183,18 @@ describe('sending', () => {
     expect(w.server.messages.get(later.messageId)?.content).toContain('"in":"private"')
   })
 
+  it('loses no line of a text whose title is empty, or stands below, where the card is refused', async () => {
+    const w = await world()
+    const refusal = { status: 400, body: { code: 230099, msg: 'Failed to create card content' } }
+    const text = { kind: 'text', text: '读不了图片' } as const
+    for (const title of ['', '年报']) {
+      w.server.fail(SEND, refusal, 1)
+      await w.adapter.send(PRIVATE, { ...note(''), blocks: [text, { kind: 'title', text: title }] })
+    }
+    expect(w.server.shown(PRIVATE.id).map((m) => m.type)).toEqual(['post', 'post'])
+    for (const line of shown(w)) expect(line).toContain('读不了图片')
+  })
+
   it('says in Chinese that a file which came without a word could not be sent', async () => {
     const w = await world()
     w.server.fail(/POST .*\/files$/, { status: 400, body: { code: 234006, msg: 'The file size exceed' } }, 9)

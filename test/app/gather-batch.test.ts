@@ -90,6 +90,17 @@ describe('several files', () => {
     expect(platform.texts('g')[3]).toContain('排队')
   })
 
+  it('without a name, as photos are, are spoken of without one', async () => {
+    const platform = new MemoryPlatform()
+    await bot(platform)
+    const photo = { name: '', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') }
+    await platform.say({ files: [photo] })
+    expect((await platform.answer(1)).reply.blocks).toMatchObject([{ kind: 'text' }])
+    await platform.say({ files: [photo, ...(await files(1))] })
+    await platform.until(() => platform.texts().some((text) => text.includes('共 2 份')))
+    expect(platform.texts()[1]).toContain('（无文件名）：')
+  })
+
   it('that come after something else was said are answered below it', async () => {
     const platform = new MemoryPlatform({ quiet: QUIET })
     await bot(platform)

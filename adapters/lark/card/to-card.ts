@@ -1,7 +1,7 @@
 /** A reply as a card of schema 2.0, within Lark's limits. Pure. */
 import type { ListItem, Reply, ReplyBlock, Tone } from '../../../src/chat.ts'
 import { words } from '../../../src/text/index.ts'
-import { clean, colon, languageOf } from '../send/plain-text.ts'
+import { clean, colon, languageOf, titleOf } from '../send/plain-text.ts'
 import { chartElement } from './chart.ts'
 import { buttonRow, type Element, markdown, panelElement, plain, quiet, tableElement } from './elements.ts'
 import { LEVELS, type Level } from './levels.ts'
@@ -45,7 +45,7 @@ type Show<K extends ReplyBlock['kind']> = (
  * @returns `partial` where it leaves something out that no file of the reply holds
  */
 export function toCard(reply: Reply, place: Place, level: Level = LEVELS[0]): { card: object; partial: boolean } {
-  const [title] = reply.blocks.filter((block) => block.kind === 'title')
+  const title = titleOf(reply)
   const w = words(languageOf(reply)).lark
   const count = { tables: 0, pictures: 0, charts: 0, partial: false }
   const sheet: Sheet = { reply, place, level, w, title: title?.text, elements: [], ...count }
@@ -78,7 +78,7 @@ const SHOWS = { title, text, source, facts, list, table, picture, file: () => []
 }
 
 function title({ text: words }: Parameters<Show<'title'>>[0]): readonly Element[] {
-  return [markdown(`**${escapeMarkdown(words)}**`)]
+  return words === '' ? [] : [markdown(`**${escapeMarkdown(words)}**`)]
 }
 
 function text(block: Parameters<Show<'text'>>[0], sheet: Sheet): readonly Element[] {

@@ -6,6 +6,11 @@ export function plainText(reply: Reply): string {
   return clean(reply.blocks.map(blockText).filter(Boolean).join('\n'))
 }
 
+/** What stands above a reply: its first title that says something. */
+export function titleOf(reply: Reply): Extract<ReplyBlock, { kind: 'title' }> | undefined {
+  return reply.blocks.filter((block) => block.kind === 'title').find(({ text }) => clean(text).trim() !== '')
+}
+
 /** The language a reply is written in: what the adapter adds must be in the same. */
 export function languageOf(reply: Reply): 'zh' | 'en' {
   const said = plainText(reply) + reply.actions.map(({ label, say }) => label + say).join('')
