@@ -98,7 +98,6 @@ export const chatEn: ChatWords = {
     unread: 'Not read',
     unsettled: 'To confirm',
     passed: 'Passed',
-    unnamed: '(no name)',
     line: (name, standing) => `${name}: ${standing}`,
     unnamed: 'a file without a name',
     standing: (errors, warnings) =>

@@ -47,8 +47,6 @@ export type ChatWords = SentenceWords & {
     /** A file without a name, such as a photo. */
     readonly unnamed: string
     readonly line: (name: string, standing: string) => string
-    /** In place of a file's name. */
-    readonly unnamed: string
     readonly standing: (errors: number, warnings: number) => string
     readonly none: string
     readonly pageOf: (page: number, pages: number) => string

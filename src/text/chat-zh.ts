@@ -93,7 +93,6 @@ export const chatZh: ChatWords = {
     unread: '未读出',
     unsettled: '待确认',
     passed: '通过',
-    unnamed: '（无文件名）',
     line: (name, standing) => `${name}：${standing}`,
     unnamed: '未命名文件',
     standing: (errors, warnings) =>

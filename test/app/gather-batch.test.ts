@@ -98,7 +98,7 @@ describe('several files', () => {
     expect((await platform.answer(1)).reply.blocks).toMatchObject([{ kind: 'text' }])
     await platform.say({ files: [photo, ...(await files(1))] })
     await platform.until(() => platform.texts().some((text) => text.includes('共 2 份')))
-    expect(platform.texts()[1]).toContain('（无文件名）：')
+    expect(platform.texts()[1]).toContain('未命名文件：')
   })
 
   it('that come after something else was said are answered below it', async () => {
