@@ -14,14 +14,15 @@ export type RosterUndo = {
 const COLLECTION = 'roster-undo'
 const KEY = 'last'
 
-function isUndo(value: unknown): value is RosterUndo {
+/** Whether a record tells of a change that can be taken back. */
+export function isRosterUndo(value: unknown): value is RosterUndo {
   return typeof value === 'object' && value !== null && 'before' in value && 'after' in value && 'what' in value
 }
 
 /** The change that can be taken back. */
 export async function readRosterUndo(store: Store): Promise<RosterUndo | undefined> {
   const kept = await store.record(COLLECTION, KEY)
-  return isUndo(kept) ? kept : undefined
+  return isRosterUndo(kept) ? kept : undefined
 }
 
 /** Remembers a change; one that replaced nothing cannot be taken back, and done again it forgets nothing. */

@@ -1,10 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { utils, write } from '@e965/xlsx'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Reply } from '../../src/chat.ts'
 import { openRosterFile } from '../../src/config/roster-file.ts'
 import { watchRoster } from '../../src/config/watch-roster.ts'
+import { DeliveryError } from '../../src/fault.ts'
 import type { Plan } from '../../src/reminders/types.ts'
 import { toText } from '../../src/replies/to-text.ts'
 import { parseRoster } from '../../src/roster/parse-roster.ts'
@@ -201,6 +202,21 @@ describe('导入名册', () => {
     expect(await ask('名册 移除 财政局')).toContain('deadlines.yaml 里点名了 云溪县财政局')
     expect(roster()).toHaveLength(3)
   })
+})
+
+it('撤销名册 whose answer did not arrive says the same when it is worked on again, and takes no other change back', async () => {
+  const { ask, say, platform, roster } = await office()
+  await ask('名册 别名 民政局 = 民政')
+  let away = true
+  platform.trouble = (chat) => {
+    if (away && chat.id === 'c1') throw new DeliveryError('unreachable', 'away', 60_000)
+  }
+  const undone = ask('撤销名册')
+  await vi.waitFor(() => expect(roster()[1]!.aliases[0]).toBe('民政局'), { timeout: 20_000 })
+  await say({ chat: 'c2', text: '名册 别名 财政局 = 财政' })
+  away = false
+  expect(await undone).toContain('名册恢复原样。撤销的是：“已改名册：云溪县民政局的别名现为 民政。”')
+  expect(roster().map(({ aliases }) => aliases[0])).toEqual(['县政府', '民政局', '财政'])
 })
 
 describe('名册', () => {

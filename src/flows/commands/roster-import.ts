@@ -1,4 +1,4 @@
-import { permits } from '../../access.ts'
+import { permits, personOf } from '../../access.ts'
 import type { ListItem, Reply, ReplyBlock } from '../../chat.ts'
 import { action } from '../../replies/actions.ts'
 import { notice } from '../../replies/notice.ts'
@@ -8,8 +8,9 @@ import type { RosterFault, RosterImport } from '../../roster/types.ts'
 import type { CommandOf } from '../../sentences/command.ts'
 import { words } from '../../text/index.ts'
 import { download } from '../fetch-file.ts'
-import { forgetRosterUndo, keepRosterUndo, readRosterUndo } from '../roster-undo.ts'
+import { forgetRosterUndo, isRosterUndo, keepRosterUndo, readRosterUndo } from '../roster-undo.ts'
 import type { Answered, FlowDeps, Turn } from '../types.ts'
+import { UNDONE } from './filings.ts'
 import { missingFromPlan } from './roster-plan.ts'
 import { written } from './roster-written.ts'
 import { deedOf } from './target.ts'
@@ -111,13 +112,19 @@ export async function undoRoster(deps: FlowDeps, turn: Turn): Promise<Answered> 
   if (turn.standings.here?.agency !== undefined) {
     return { reply: notice(words(turn.language).chat.access.denied, 'warning') }
   }
-  const last = await readRosterUndo(deps.store)
   const { rosterFile } = deps
+  const key = `roster ${personOf(turn.message)} ${turn.message.id}`
+  // Noted before anything is put back: worked on again, the sentence says the same and takes no other change back.
+  const noted = await deps.store.record(UNDONE, key)
+  const again = isRosterUndo(noted)
+  const last = again ? noted : await readRosterUndo(deps.store)
   if (!rosterFile || !last) return { reply: notice(w.nothingToUndo) }
+  if (!again) await deps.store.putRecord(UNDONE, key, { ...last, at: Date.parse(deps.clock.iso()) })
   const restored = await written(() => rosterFile.restore(last.before, last.after))
+  if (restored !== true && !again) await deps.store.deleteRecord(UNDONE, key)
   if (restored === 'notWritable') return { reply: notice(w.notWritable, 'bad') }
-  if (!restored) return { reply: notice(w.changedSince, 'warning') }
-  await forgetRosterUndo(deps.store)
+  if (!restored && !again) return { reply: notice(w.changedSince, 'warning') }
+  if ((await readRosterUndo(deps.store))?.after === last.after) await forgetRosterUndo(deps.store)
   await deps.audit.append(deedOf(turn, 'rosterRestored'))
   return { reply: notice(w.undone(last.what), 'good') }
 }
