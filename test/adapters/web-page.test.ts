@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
@@ -166,6 +166,21 @@ describe.skipIf(!hasBrowser)('the page of the web chat (where chromium is instal
       '选中.txt',
       '哪些单位零申请',
     ])
+  })
+
+  it('takes a chosen folder without what nobody put there', async () => {
+    const chat = await started()
+    chat.goOn()
+    const { page } = await lookAt(browser, chat.address)
+    const folder = join(temporaryFolder(), '2025')
+    mkdirSync(join(folder, '乡镇'), { recursive: true })
+    for (const name of ['乡镇/年报.txt', '.DS_Store', 'Thumbs.db', '~$年报.docx'])
+      writeFileSync(join(folder, name), '一')
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: '选择文件夹' }).first().click()
+    await (await chooser).setFiles(folder)
+    await replies(page).getByRole('heading').first().waitFor()
+    expect(chat.handled[0]?.files.map((file) => file.name)).toEqual(['2025/乡镇/年报.txt'])
   })
 
   it('is Chinese or English, light or dark, as chosen, and remembers it', async () => {

@@ -1,7 +1,7 @@
 /** The files of a drop, also those inside folders. */
 
 /** What nobody put there on purpose. */
-const HIDDEN = /^(?:\.|~\$|Thumbs\.db$|__MACOSX$)/i
+const HIDDEN = /^(?:\.|~\$|Thumbs\.db$|desktop\.ini$|__MACOSX$)/i
 const MOST = 2000
 
 /** Must be called while the drop is handled: browsers forget its items afterwards. */
@@ -12,6 +12,11 @@ export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
   const found: File[] = []
   for (const entry of entries) await walk(entry, found)
   return found
+}
+
+/** The files of a folder that was chosen, without what nobody put there on purpose. */
+export function chosenFiles(files: readonly File[]): File[] {
+  return files.filter((file) => !file.webkitRelativePath.split('/').some((name) => HIDDEN.test(name)))
 }
 
 async function walk(entry: FileSystemEntry, found: File[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks'
+import { chosenFiles } from '../dropped-files.ts'
 import { useWords } from '../words.ts'
 import { Icon } from './icon.tsx'
 
@@ -16,7 +17,7 @@ export function FileButtons({ choose, disabled, wide }: Props) {
   const folder = useRef<HTMLInputElement>(null)
   const take = (event: { readonly currentTarget: HTMLInputElement }) => {
     const input = event.currentTarget
-    choose([...(input.files ?? [])])
+    choose(chosenFiles([...(input.files ?? [])]))
     input.value = ''
   }
   const look = wide ? 'button' : 'plain'
