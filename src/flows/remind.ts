@@ -23,7 +23,13 @@ import { type Holder, takeLease } from './run-lease.ts'
  */
 export type SendOutcome =
   | { readonly delivered: true }
-  | { readonly delivered: false; readonly reason: Bilingual; readonly retry: 'now' | 'nextRun' }
+  | {
+      readonly delivered: false
+      readonly reason: Bilingual
+      readonly retry: 'now' | 'nextRun'
+      /** Nothing was tried: the channel is left alone after an earlier failure, which was told then. */
+      readonly rested?: true
+    }
 
 /** Sends a text to a channel, with the buttons under it. */
 export type Send = (channel: string, text: string, actions?: readonly Action[]) => Promise<SendOutcome>
@@ -130,7 +136,7 @@ async function sendAll(deps: RemindDeps, now: number, lease: Lease): Promise<rea
       else for (const key of failed.keys()) if (isSameLine(key, entry.key)) failed.delete(key)
       done.set(entry.key, outcome.delivered ? entry.line : { ...entry.line, delivered: false })
     }
-    if (!outcome.delivered)
+    if (!outcome.delivered && !outcome.rested)
       deps.warn({
         zh: `提醒未能发到 ${channel}（${lines.map(({ line }) => line.agency).join('、')}）：${outcome.reason.zh}`,
         en: `The reminder to ${channel} (${lines.map(({ line }) => line.agency).join(', ')}) was not sent: ${outcome.reason.en}`,

@@ -2,6 +2,7 @@ import type { AppFlow } from '../app/app.ts'
 import { createOutbox } from '../app/outbox.ts'
 import { createDigestPost } from '../app/post-digest.ts'
 import { startReminders } from '../app/remind-timer.ts'
+import { restingSend } from '../app/resting-send.ts'
 import { createReminderSend } from '../app/send-reminder.ts'
 import { thisProcess } from '../app/this-process.ts'
 import type { Adapter } from '../chat.ts'
@@ -46,7 +47,10 @@ export function wireReminders({ config, flow, adapterOf, failed, unsent, now }: 
     roster: flow.roster,
     language,
     say: (finding) => findingMessage(finding, language),
-    send: createReminderSend(adapterOf, () => dayOf(plan, now())),
+    send: restingSend(
+      createReminderSend(adapterOf, () => dayOf(plan, now())),
+      now,
+    ),
     warn: unsent,
     holder: thisProcess,
     now,

@@ -205,6 +205,20 @@ describe('a message that fails', () => {
     expect(await stages('2027-01-26 10:00')).toEqual(new Set())
   })
 
+  it('in a chat that is left alone for a while is not told again, and stays due', async () => {
+    const rested: SendOutcome = { ...refused, rested: true }
+    let answer: SendOutcome = refused
+    const one = await processOn(temporaryFolder(), () => answer)
+    await one.run()
+    const told = one.warnings.length
+    answer = rested
+    expect((await one.run(T7 + 60_000)).map(({ delivered }) => delivered)).toContain(false)
+    expect(one.warnings).toHaveLength(told)
+    answer = { delivered: true }
+    expect((await one.run(T7 + 900_000)).some(({ delivered }) => delivered === false)).toBe(false)
+    expect(one.sent.length).toBeGreaterThan(0)
+  })
+
   it('is repeated with growing pauses where the platform asks for it, at most 30 seconds a run', async () => {
     let attempts = 0
     const bot = await processOn(temporaryFolder(), () => (++attempts < 4 ? limited : { delivered: true }))
