@@ -1,3 +1,4 @@
+/** Over 300 lines because it is one list: every word of the prose that means something, as data. */
 import { ARABIC, CHINESE } from './figure.ts'
 
 /** What a word of the prose is for. Data: a new wording is a word here and a sentence in the test. */
