@@ -38,8 +38,17 @@ export type Command =
   | { readonly do: 'details'; readonly target: Target; readonly page: number }
   | { readonly do: 'batch'; readonly page: number }
   | { readonly do: 'source'; readonly rule?: string; readonly target: Target }
-  /** `place`: the number before a finding in the summary, instead of its id. */
-  | { readonly do: 'dismiss'; readonly finding?: string; readonly place?: number; readonly reason: string }
+  /**
+   * `place`: the number before a finding in the summary, instead of its id. `target`: whose finding, as a button says it
+   * before the reason (`云溪县民政局 2025：…`).
+   */
+  | {
+      readonly do: 'dismiss'
+      readonly finding?: string
+      readonly place?: number
+      readonly target?: Target
+      readonly reason: string
+    }
   | { readonly do: 'restore'; readonly finding: string }
   | { readonly do: 'claim'; readonly code: string }
   | { readonly do: 'admit'; readonly code: string; readonly role: Role | undefined; readonly agency: string }

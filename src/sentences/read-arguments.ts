@@ -133,7 +133,7 @@ const READERS: Readonly<Record<Verb, Reader>> = {
     return { do: 'source', target: readTarget(tokens.filter((t) => t !== rule)), ...(rule ? { rule } : {}) }
   },
   dismiss: (rest, [first = '', ...reason]) => {
-    if (FINDING.test(first)) return { do: 'dismiss', finding: first, reason: reason.join(' ') }
+    if (FINDING.test(first)) return { do: 'dismiss', finding: first, ...readReason(reason.join(' ')) }
     const place = PLACE.exec(first)?.[1]
     return place ? { do: 'dismiss', place: Number(place), reason: reason.join(' ') } : { do: 'dismiss', reason: rest }
   },
@@ -155,6 +155,12 @@ const READERS: Readonly<Record<Verb, Reader>> = {
 /** The command of a verb and what is written behind it; undefined where the two make none. */
 export function readArguments(verb: Verb, rest: string): Command | undefined {
   return READERS[verb](rest, rest === '' ? [] : rest.split(' '))
+}
+
+/** A reason, and whose finding it is about where that stands before it. */
+function readReason(rest: string): Pick<CommandOf<'dismiss'>, 'target' | 'reason'> {
+  const [, about = '', reason = ''] = /^(\S.* 20\d\d): ?(.+)$/.exec(rest) ?? []
+  return about === '' ? { reason: rest } : { target: readTarget(about.split(' ')), reason }
 }
 
 /** Second words of /roster and 名册 that are commands of their own. */

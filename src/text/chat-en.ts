@@ -175,6 +175,7 @@ export const chatEn: ChatWords = {
     restored: (id) => `Restored ${id}.`,
     reason: (id) => `Please give the reason, such as: dismiss ${id} merged with another office that year`,
     which: 'Please give the number and the reason, such as: dismiss 2 merged with another office that year',
+    heading: (name, year) => `${name} · ${year}`,
     confirm: (place, reason) => `Dismiss number ${place}? Reason: ${reason}. Please confirm with the button below.`,
     noPlace: (place) => `The current report has no number ${place}. Say “show” and use the numbers there.`,
     unknown: (id) => `The current report has no finding ${id}. The ids are in “all details”.`,

@@ -108,6 +108,7 @@ export type ChatWords = SentenceWords & {
     readonly restored: (id: string) => string
     readonly reason: (id: string) => string
     readonly which: string
+    readonly heading: (name: string, year: number) => string
     /** Before the finding that stands at a number, with a button for each of its ids. */
     readonly confirm: (place: number, reason: string) => string
     readonly noPlace: (place: number) => string

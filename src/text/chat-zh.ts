@@ -169,6 +169,7 @@ export const chatZh: ChatWords = {
     restored: (id) => `已恢复 ${id}。`,
     reason: (id) => `请写明理由，例如：这条不对 ${id} 当年机构改革，数据已并入`,
     which: '请写明是第几条和理由，例如：这条不对 2 当年机构改革，数据已并入',
+    heading: (name, year) => `${name} · ${year} 年度`,
     confirm: (place, reason) => `要驳回第 ${place} 条吗？理由：${reason}。请按下面的按钮确认。`,
     noPlace: (place) => `当前报告没有第 ${place} 条。请先说“查看”，再照上面的序号写。`,
     unknown: (id) => `当前报告里没有 ${id} 这一条。编号在“全部明细”里。`,

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Reply } from '../../src/chat.ts'
+import { readDismissals } from '../../src/flows/dismissals.ts'
 import { toText } from '../../src/replies/to-text.ts'
 import { type BotOptions, startBot } from '../support/bot.ts'
 import { withFigures } from '../support/fixtures/faults/planted.ts'
@@ -242,6 +243,21 @@ describe('a finding that is wrong', () => {
     expect(left).not.toContain(second.text.split('\n')[0])
     const one = (await store.filing(OFFICE, 2024))!.findings.find((f) => asked.actions[0]!.say.includes(f.id))!
     expect(toText(await ask(`恢复 ${one.id.toLowerCase()}`))).toContain(`已恢复 ${one.id}`)
+  })
+
+  it('is dismissed for the report its button names, whatever was spoken of since', async () => {
+    const { send, ask, store } = await talk()
+    await send(FAULTY())
+    const asked = await ask('这条不对 1 台账如此')
+    expect(toText(asked)).toContain(`${OFFICE} · 2024 年度`)
+    await send({ ...FAULTY(), year: 2022 }, '前年.txt')
+    expect(toText(await ask(asked.actions[0]!.say))).toContain('已驳回')
+    expect(await readDismissals(store, OFFICE, 2024)).toMatchObject([{ reason: '台账如此' }])
+    expect(await readDismissals(store, OFFICE, 2022)).toEqual([])
+    // Taken back since, it is not taken for another one.
+    await ask(`撤销 ${OFFICE} 2024`)
+    expect(toText(await ask(asked.actions[0]!.say))).toContain('没有存')
+    expect(await readDismissals(store, OFFICE, 2022)).toEqual([])
   })
 
   it('counts again when its figures are others', async () => {

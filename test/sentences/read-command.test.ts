@@ -27,6 +27,15 @@ describe('a sentence', () => {
       { do: 'dismiss', finding: 'T3-BAL:total', reason: '机构合并 数据并入' },
     ],
     ['这条不对 理由充分', { do: 'dismiss', reason: '理由充分' }],
+    [
+      '这条不对 T3-BAL:total 云溪县民政局 2024: 台账如此',
+      {
+        do: 'dismiss',
+        finding: 'T3-BAL:total',
+        target: { agency: '云溪县民政局', year: 2024 },
+        reason: '台账如此',
+      },
+    ],
     ['这条不对 2 机构合并', { do: 'dismiss', place: 2, reason: '机构合并' }],
     ['这条不对第2条 机构合并', { do: 'dismiss', place: 2, reason: '机构合并' }],
     ['dismiss #2 merged', { do: 'dismiss', place: 2, reason: 'merged' }],

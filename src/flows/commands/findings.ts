@@ -63,11 +63,12 @@ function basisOf(turn: Turn, id: string): ReplyBlock[] {
 export async function dismissFinding(
   deps: FlowDeps,
   turn: Turn,
-  { finding, place, reason }: CommandOf<'dismiss'>,
+  { finding, place, target = {}, reason }: CommandOf<'dismiss'>,
 ): Promise<Answered | undefined> {
   const w = words(turn.language).chat
-  const found = await findTarget(deps, turn, {})
-  if (found.kind !== 'found') return found.kind === 'told' ? { reply: found.reply } : undefined
+  const found = await findTarget(deps, turn, target)
+  if (found.kind === 'noAgency') return { reply: notice(w.unknownAgency(target.agency ?? ''), 'warning') }
+  if (found.kind === 'told') return { reply: found.reply }
   const { filing } = found
   const { agency, year } = filing
   if (!mayDismiss(turn, agency)) return { reply: notice(w.access.denied, 'warning') }
@@ -99,12 +100,13 @@ async function askWhich(deps: FlowDeps, turn: Turn, filing: Filing, place: numbe
   return {
     tone: 'neutral',
     blocks: [
+      { kind: 'title', text: w.heading(filing.agency, filing.year) },
       { kind: 'text', text: w.confirm(place, reason) },
       { kind: 'list', ordered: false, items: group.map((f) => ({ text: findingMessage(f, language), detail: f.id })) },
     ],
     actions: group.map(({ id }) => ({
       label: group.length > 1 ? `${labels.dismiss} ${id}` : labels.dismiss,
-      say: `${verbs.dismiss[0]} ${id} ${reason}`,
+      say: `${verbs.dismiss[0]} ${id} ${filing.agency} ${filing.year}: ${reason}`,
     })),
   }
 }
