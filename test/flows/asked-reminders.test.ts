@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { thisProcess } from '../../src/app/this-process.ts'
 import type { Action, Reply } from '../../src/chat.ts'
+import { putDismissals } from '../../src/flows/dismissals.ts'
 import type { RemindDeps, SendOutcome } from '../../src/flows/remind.ts'
 import { remind } from '../../src/flows/remind.ts'
 import type { Plan, Reminder } from '../../src/reminders/types.ts'
@@ -287,6 +288,18 @@ describe('已报送 and 不适用', () => {
 })
 
 describe('稍后提醒', () => {
+  it('puts nothing off where every error was dismissed, as no reminder would come', async () => {
+    const { ask, store, run } = await season()
+    const error = inventedError('T3-BAL:total')
+    await store.putFiling(inventedFiling(FINANCE, 2026, { findings: [error] }))
+    await run('2027-01-25 09:00')
+    const kept = { finding: error.id, facts: error.facts, reason: '台账如此', by: 'telegram:u1', at: '2027-01-25' }
+    await putDismissals(store, FINANCE, 2026, [kept])
+    expect(toText(await ask(`稍后提醒 ${FINANCE} 2026`))).toContain('没有要提醒的')
+    await putDismissals(store, FINANCE, 2026, [])
+    expect(toText(await ask(`稍后提醒 ${FINANCE} 2026`))).not.toContain('没有要提醒的')
+  })
+
   it('brings the same reminder once more on the next working day at the opening, in that chat alone', async () => {
     const { run, sent, ask } = await season()
     await run('2027-01-22 09:00')

@@ -1,5 +1,6 @@
 import { permits, personOf } from '../../access.ts'
 import type { Reply } from '../../chat.ts'
+import type { Filing } from '../../checks/types.ts'
 import type { Claim, Snooze } from '../../reminders/asked.ts'
 import { addDays, workdayOnOrAfter } from '../../reminders/calendar.ts'
 import { chasedMilestones, chasedRound } from '../../reminders/chased-round.ts'
@@ -19,6 +20,7 @@ import { sentence, type Target } from '../../text/sentence.ts'
 import type { Verb } from '../../text/sentences-types.ts'
 import { deleteClaim, deleteSnooze, putClaim, putSnooze, readClaims } from '../asked-reminders.ts'
 import { waitingSnoozes } from '../reminder-memory.ts'
+import { readRoundFilings } from '../round-filings.ts'
 import type { Answered, FlowDeps, Turn } from '../types.ts'
 import { deedOf, findAgency } from './target.ts'
 
@@ -42,6 +44,11 @@ export async function claimDone(
   return { reply: notice(w.claimed[claim](agency.agency, year, title), 'good', [undo(deps, turn, plan, claim, about)]) }
 }
 
+/** The filing as reminders see it, without what was dismissed. */
+async function filingOf({ store }: FlowDeps, agency: string, year: number): Promise<Filing | undefined> {
+  return (await readRoundFilings(store, [year], [agency]))(agency, year)
+}
+
 /**
  * 稍后提醒 [AGENCY] [YEAR]: the reminder of the present stage comes once more on the next working day, at the opening of
  * the window, in this chat where it is a channel of the agency, else in all its channels. Nothing is put off where a
@@ -58,7 +65,7 @@ export async function remindLater(
   const { year, milestone } = deadline
   const w = words(turn.language).reminders
   const about = { agency: agency.agency, year, milestone: milestone.id }
-  const standing = standingOf(await deps.store.filing(agency.agency, year))
+  const standing = standingOf(await filingOf(deps, agency.agency, year))
   if (standing.kind === 'done') return { reply: notice(w.nothingOpen(agency.agency, year), 'good') }
   const claim = (await readClaims(deps.store)).find((one) => isAbout(one, about))?.claim
   if (claim && standing.kind === 'notSubmitted') {
@@ -113,7 +120,7 @@ export async function withdrawAsked(
   for (const snooze of snoozes) await deleteSnooze(deps.store, snooze)
   if (claims.length + snoozes.length === 0) return { reply: notice(w.nothingToWithdraw(agency.agency, year)) }
   await deps.audit.append({ ...deedOf(turn, 'withdrawn', { agency: agency.agency, year }), milestone: milestone.id })
-  const standing = standingOf(await deps.store.filing(agency.agency, year))
+  const standing = standingOf(await filingOf(deps, agency.agency, year))
   const next =
     standing.kind === 'done'
       ? undefined
