@@ -50,7 +50,8 @@ export const remindersEn: ReminderWords = {
   },
   preview: {
     title: (moment) => `Preview of reminders · ${moment}`,
-    counts: (agencies, chats) => `As things stand: about ${agencies}, to ${chats} ${chats === 1 ? 'chat' : 'chats'}.`,
+    counts: (agencies, chats) =>
+      `As things stand: ${agencies} ${agencies === 1 ? 'agency' : 'agencies'}, ${chats} ${chats === 1 ? 'chat' : 'chats'}.`,
     group: (title, stage, to, count, names) => `${title} (${stage}), ${to} ${count}: ${names}`,
     audience: { agency: 'to', supervisor: 'digest to', deputy: 'for the attention of those in charge of' },
     unreached: 'not reached for want of a channel,',
